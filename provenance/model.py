@@ -1,0 +1,325 @@
+"""The frozen records that flow through the program, from an article as read to the finished graph.
+
+Offsets are half-open character offsets into an article's raw `text` unless a name says `_words`.
+Ratios and probabilities are 0-1. Before direction is known the two sides are left and right;
+afterwards they are parent and child.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+
+StratumKind = Literal[
+    "headline", "dateline", "byline", "body", "caption", "credit", "attribution", "furniture", "artefact"
+]
+CreditKind = Literal["dateline", "byline", "credit_line", "contributed", "photo", "link", "via"]
+AttributionStatus = Literal["credited", "uncredited", "photo_only", "none_needed"]
+PassageKind = Literal["verbatim", "edited", "spun", "moved"]
+Relation = Literal[
+    "verbatim", "edited", "truncated", "spun", "excerpt", "composite", "revision", "update", "undecided"
+]
+Standing = Literal["sure", "likely"]
+ChangeKind = Literal["number", "date", "name", "quotation", "negation", "credit", "synonym", "addition", "cut"]
+Support = Literal["twice", "once", "conjectural"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: a file and, in files of many records, the record's number (1-based)."""
+
+    file: str
+    record: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.record is None else f"{self.file}:{self.record}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSource:
+    """What a page's own metadata says of where it comes from (a cross-host canonical link, isBasedOn, ...)."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read; all but `id` and `text` optional.
+
+    `published` is ISO 8601, to the precision that is known; `published_precision` says which
+    (`year`, `month`, `day`, `minute`, `second`), and `published_guessed` that it was guessed, not stated.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    published_precision: str | None = None
+    published_guessed: bool = False
+    declared_sources: tuple[DeclaredSource, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong with one input and did not stop the run."""
+
+    stage: str
+    origin: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """A stretch of an article that plays one part: body, caption, dateline, ... Strata tile the text in order."""
+
+    kind: StratumKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A place where an article names a source; `quote` is `text[start:end]`.
+
+    `agency` is the source's name in full ("Associated Press"), whatever form the text uses.
+    """
+
+    agency: str
+    kind: CreditKind
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What an article's credits amount to, with the reason in one plain sentence."""
+
+    status: AttributionStatus
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one article's body words stand in another, by three measures of growing leniency.
+
+    `verbatim`: words in common runs of at least four; `edited`: words matched in order inside passages;
+    `covered`: words of sentences that have a partner.
+    """
+
+    verbatim: float
+    edited: float
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Containment:
+    """Containment both ways; asymmetric: each field is a share of the article it names first."""
+
+    left_in_right: Share
+    right_in_left: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A maximal aligned stretch, in character offsets into both raw texts."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence about direction.
+
+    `bits` above 0 speak for left -> right (in a `Derivation`: for the edge as drawn), below 0 against.
+    A span is None where the evidence has no one place in that text.
+    """
+
+    kind: str
+    bits: float
+    detail: str
+    left_span: Span | None = None
+    right_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Probabilities of the four ways two articles can be related; they sum to 1."""
+
+    left_to_right: float
+    right_to_left: float
+    common_ancestor: float
+    unrelated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything said of a pair of articles: how much is shared, where, and which way it went."""
+
+    left: str
+    right: str
+    containment: Containment
+    passages: tuple[Passage, ...]
+    direction: Direction
+    evidence: tuple[Evidence, ...]
+    changes: tuple["Change", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between parent and child (or left and right), in the reader's terms."""
+
+    kind: ChangeKind
+    before: str
+    after: str
+    parent_span: Span | None
+    child_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as it appears in the graph. `same_text_as` names the article whose body text it repeats."""
+
+    article: Article
+    num_words: int
+    story: str
+    credits: tuple[Credit, ...]
+    attribution: Attribution
+    strata: tuple[Stratum, ...] = ()
+    same_text_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RebuiltText:
+    """A run of words of an unseen ancestor, how well it is attested, and by which articles."""
+
+    words: str
+    support: Support
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """An ancestor that is inferred and not in the pile; ids `unseen:1`, ... never meet an article's."""
+
+    id: str
+    label: str | None
+    story: str
+    probability: float
+    children: tuple[str, ...]
+    why: str
+    text: tuple[RebuiltText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeContainment:
+    """Containment along an edge."""
+
+    child_in_parent: Share
+    parent_in_child: Share
+
+
+@dataclass(frozen=True, slots=True)
+class EdgePassage:
+    """A passage along an edge, in character offsets into the raw texts of parent and child."""
+
+    parent_start: int
+    parent_end: int
+    child_start: int
+    child_end: int
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeEvidence:
+    """Evidence for (bits above 0) or against an edge; spans into the raw texts of parent and child."""
+
+    kind: str
+    bits: float
+    detail: str
+    parent_span: Span | None = None
+    child_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another parent the child might have, with its probability; `parent` may be "unseen" or "none"."""
+
+    parent: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A directed edge, parent -> child, with all that defends it.
+
+    `summary` is the edge's label in words ("cut after 12 sentences"). Edges from an unseen ancestor
+    have no passages; their `containment` compares the child with the ancestor's rebuilt text.
+    `pivotal` says which single piece of evidence, taken away, would change the verdict most.
+    """
+
+    parent: str
+    child: str
+    relation: Relation
+    probability: float
+    standing: Standing
+    or_unseen_edition: bool
+    containment: EdgeContainment
+    share: float
+    summary: str
+    passages: tuple[EdgePassage, ...] = ()
+    evidence: tuple[EdgeEvidence, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+    pivotal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPair:
+    """A pair that shares text but whose direction is undecided, with the reason in one sentence."""
+
+    left: str
+    right: str
+    containment: Containment
+    why: str
+    passages: tuple[Passage, ...] = ()
+    direction: Direction | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A connected family of articles. `articles` are ids, earliest in the derivation first."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    first_published: str | None
+    independent_origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The whole result of a run: what `graph.json` says, plus the texts that the page shows.
+
+    `remarks` are plain sentences for the person who reads the verdict ("no two articles share text: ...").
+    """
+
+    articles: tuple[ArticleRecord, ...]
+    unseen: tuple[Unseen, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    shared: tuple[SharedPair, ...] = ()
+    stories: tuple[Story, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = field(default=())
