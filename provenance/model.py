@@ -188,11 +188,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article as it appears in the graph. `same_text_as` names the article whose body text it repeats."""
+    """An article as it appears in the graph.
+
+    `story` is None for an article that shares text with no other; `same_text_as` names the article whose
+    body text it repeats word for word.
+    """
 
     article: Article
     num_words: int
-    story: str
+    story: str | None
     credits: tuple[Credit, ...]
     attribution: Attribution
     strata: tuple[Stratum, ...] = ()

@@ -1,0 +1,55 @@
+# The whole life of the project in a dozen verbs. `make run` and `make test` set up everything they need.
+#
+#   make run                        infer the graph of seeds/ and write out/
+#   make run INPUT=folder OUT=dir   the same for articles of your own
+#   make test                       all tests (installs Debian's chromium where it can)
+#   make check                      lint, types, licences and tests: what CI runs
+
+INPUT ?= seeds
+OUT ?= out
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fix types licences check lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(INSTALLED): pyproject.toml constraints.txt tools/setup.sh
+	@tools/setup.sh $(VENV)
+	@touch $@
+
+setup: $(INSTALLED) ## a virtual environment with everything pinned in constraints.txt
+
+run: $(INSTALLED) ## infer the graph of INPUT (seeds) and write OUT (out)
+	@$(PY) -m provenance build $(INPUT) --out $(OUT)
+
+test: $(INSTALLED) ## all tests, with coverage
+	@tools/chromium.sh
+	@$(PY) -m pytest --cov --cov-report=term
+
+lint: $(INSTALLED) ## ruff: rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+fix: $(INSTALLED) ## what ruff can mend by itself
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+types: $(INSTALLED) ## mypy --strict
+	@$(PY) -m mypy
+
+licences: $(INSTALLED) ## no copyleft among what the program needs at run time
+	@$(PY) tools/licences.py
+
+check: lint types licences test ## everything CI runs
+
+lock: ## resolve the dependencies anew into constraints.txt
+	@tools/lock.sh $(PYTHON)
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find out -mindepth 1 ! -name README.md -delete
+	find provenance tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

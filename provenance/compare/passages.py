@@ -1,0 +1,113 @@
+"""Passages and containment: what an alignment says of how much two articles share, and where.
+
+Reads an `Alignment`; yields `Passage`s in character offsets into the raw texts, and containment both ways.
+"""
+
+from bisect import bisect_left
+
+from provenance.compare.align import Alignment, Block, Stretch
+from provenance.compare.document import Document
+from provenance.compare.words import STOP_WORDS
+from provenance.model import Containment, Passage, PassageKind, Share
+
+# Shortest run of common words that counts as verbatim.
+MIN_VERBATIM_WORDS = 4
+# A sentence has a partner when at least this share of its words stands inside passages.
+MIN_COVERED_SHARE = 0.5
+# A passage in which at least this share of the content words was replaced, one by one, is called spun.
+MIN_SPUN_SHARE = 0.15
+# Replacements longer than this many words are rewriting, not spinning.
+MAX_SPUN_SLOT_WORDS = 4
+# Fewer single replacements than this are ordinary editing.
+MIN_SPUN_SLOTS = 4
+
+
+def find_passages(alignment: Alignment) -> tuple[Passage, ...]:
+    """The passages of an alignment, in left order, in character offsets into both raw texts."""
+    return tuple(
+        Passage(
+            *alignment.left.words.span(*stretch.left),
+            *alignment.right.words.span(*stretch.right),
+            passage_kind(alignment, stretch),
+        )
+        for stretch in alignment.stretches
+    )
+
+
+def passage_kind(alignment: Alignment, stretch: Stretch) -> PassageKind:
+    """What happened to a passage: moved, verbatim, spun or otherwise edited."""
+    if stretch.moved:
+        return "moved"
+    num_words = stretch.left[1] - stretch.left[0]
+    if stretch.right[1] - stretch.right[0] == num_words == sum(b.size for b in stretch.blocks):
+        return "verbatim"
+    return "spun" if _is_spun(alignment, stretch) else "edited"
+
+
+def _is_spun(alignment: Alignment, stretch: Stretch) -> bool:
+    """Whether many content words, each on its own, were swapped for others of about the same length."""
+    left, right = alignment.left.words.keys, alignment.right.words.keys
+    num_content = sum(key not in STOP_WORDS for key in left[slice(*stretch.left)])
+    slots = replaced = 0
+    for before, after in zip(stretch.blocks, stretch.blocks[1:], strict=False):
+        gone = [k for k in left[before.left + before.size : after.left] if k not in STOP_WORDS]
+        come = [k for k in right[before.right + before.size : after.right] if k not in STOP_WORDS]
+        if gone and come and max(len(gone), len(come)) <= MAX_SPUN_SLOT_WORDS:
+            slots += 1
+            replaced += len(gone)
+    return slots >= MIN_SPUN_SLOTS and replaced >= MIN_SPUN_SHARE * num_content
+
+
+def measure_containment(alignment: Alignment) -> Containment:
+    """How much of each article's body stands in the other."""
+    verbatim = sum(b.size for b in _verbatim_runs(alignment.stretches))
+    return Containment(
+        left_in_right=_share(alignment.left, alignment.left_partner, [s.left for s in alignment.stretches], verbatim),
+        right_in_left=_share(
+            alignment.right, alignment.right_partner, [s.right for s in alignment.stretches], verbatim
+        ),
+    )
+
+
+def _verbatim_runs(stretches: tuple[Stretch, ...]) -> list[Block]:
+    """Blocks long enough to count as verbatim; a run that a passage's break cuts in two counts whole."""
+    runs: list[Block] = []
+    for block in sorted((b for s in stretches for b in s.blocks), key=lambda b: (b.left, b.right)):
+        last = runs[-1] if runs else None
+        if last and last.left + last.size == block.left and last.right + last.size == block.right:
+            runs[-1] = Block(last.left, last.right, last.size + block.size)
+        else:
+            runs.append(block)
+    return [run for run in runs if run.size >= MIN_VERBATIM_WORDS]
+
+
+def _share(document: Document, partner: tuple[int, ...], ranges: list[tuple[int, int]], verbatim: int) -> Share:
+    """The three measures of one side, as shares of its words."""
+    num_words = len(document.words)
+    if num_words == 0:
+        return Share(0.0, 0.0, 0.0)
+    inside = bytearray(num_words)
+    for start, stop in ranges:
+        inside[start:stop] = b"\x01" * (stop - start)
+    covered = 0
+    for start, stop in document.sentences:
+        if inside.count(1, start, stop) >= MIN_COVERED_SHARE * (stop - start):
+            covered += stop - start
+        else:
+            covered += sum(p >= 0 for p in partner[start:stop])
+    edited = sum(p >= 0 for p in partner)
+    return Share(min(verbatim, edited) / num_words, edited / num_words, max(covered, edited) / num_words)
+
+
+def exclusive_sentences(document: Document, ranges: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Sentences of which no more than a scrap stands inside any of the given ranges of words."""
+    ordered = sorted(ranges)
+    starts = [start for start, _ in ordered]
+    found = []
+    for index, (first, stop) in enumerate(document.sentences):
+        inside = 0
+        for start, end in ordered[max(0, bisect_left(starts, first) - 1) : bisect_left(starts, stop)]:
+            inside += max(0, min(stop, end) - max(first, start))
+        if inside <= (1.0 - MIN_COVERED_SHARE) * (stop - first) / 2:
+            found.append(index)
+    return tuple(found)

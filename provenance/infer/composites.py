@@ -1,0 +1,70 @@
+"""Composites: a child that takes passages from more than one parent.
+
+Reads the edges already chosen and the links of a story; adds a further parent only where it explains a good
+deal of the child that no chosen parent explains (the minimum-cost cover of CBGM), and splits the shares.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from provenance.infer.derivations import standing_of
+from provenance.infer.oriented import OrientedLink
+from provenance.model import Derivation
+from provenance.settings import Settings
+
+# What a further parent has to explain beyond the others: words, and a share of the child.
+MIN_GAIN_WORDS = 25
+MIN_GAIN_SHARE = 0.06
+
+
+def explained_words(edge: OrientedLink) -> frozenset[int]:
+    """The child's words that stand inside passages shared with the parent."""
+    index = 1 if edge.parent_id == edge.link.left else 0
+    return frozenset(
+        word for s in edge.link.pair.alignment.stretches for word in range(*(s.right if index else s.left))
+    )
+
+
+def further_parents(
+    chosen: OrientedLink, candidates: Sequence[OrientedLink], settings: Settings
+) -> list[tuple[OrientedLink, int]]:
+    """Parents to add beside the chosen one, each with the number of words it alone explains; greedy, best first."""
+    num_words = len(chosen.child.words)
+    least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * num_words)
+    explained = set(explained_words(chosen))
+    waiting = [c for c in candidates if c.probability_without(None) >= settings.likely]
+    found: list[tuple[OrientedLink, int]] = []
+    while waiting:
+        gains = [len(explained_words(c) - explained) for c in waiting]
+        best = max(range(len(waiting)), key=lambda i: (gains[i], -i))
+        if gains[best] < least:
+            break
+        found.append((waiting[best], gains[best]))
+        explained |= explained_words(waiting.pop(best))
+    return found
+
+
+def as_composite(
+    first: Derivation,
+    chosen: OrientedLink,
+    others: Sequence[tuple[OrientedLink, int]],
+    derive: Callable[[OrientedLink], Derivation],
+    settings: Settings,
+) -> list[Derivation]:
+    """The edges of a child with several parents: shares add to at most 1, each word counted for one parent."""
+    num_words = max(1, len(chosen.child.words))
+    edges = [replace(first, relation="composite", share=len(explained_words(chosen)) / num_words)]
+    for edge, gain in others:
+        probability = edge.probability_without(None) * (1.0 - edge.link.direction.unrelated)
+        edges.append(
+            replace(
+                derive(edge),
+                relation="composite",
+                share=gain / num_words,
+                probability=probability,
+                standing=standing_of(probability, settings),
+            )
+        )
+    return [
+        replace(edge, summary=f"one of {len(edges)} sources, {round(100 * edge.share)} % of the text") for edge in edges
+    ]

@@ -1,0 +1,44 @@
+"""Evidence of direction: every kind of irreversible change that tells an original from a copy, a file each.
+
+Each module has one function `weigh(pair) -> Iterator[Evidence]`. Bits above 0 say that the right article's
+reading is the later one (speaks for left -> right), below 0 that the left's is. Swapping the pair negates
+every bit. A new kind of evidence is a new file, named once in `KINDS`. Where the strength of a signal
+comes from stands beside its number; METHOD names are those of docs/how-it-infers.md.
+"""
+
+from collections.abc import Iterator
+
+from provenance.infer.evidence import (
+    artefacts,
+    at_home,
+    credit_lines,
+    cuts,
+    fluency_of_swaps,
+    house_style,
+    names,
+    published,
+    renderings,
+    stated_dates,
+)
+from provenance.infer.pair import Pair
+from provenance.model import Evidence
+
+KINDS = (
+    house_style,
+    names,
+    renderings,
+    fluency_of_swaps,
+    stated_dates,
+    cuts,
+    at_home,
+    artefacts,
+    credit_lines,
+    published,
+)
+
+
+def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
+    """All evidence of a pair, strongest first; what says nothing is left out."""
+    found: Iterator[Evidence] = (e for kind in KINDS for e in kind.weigh(pair))
+    told = [e for e in found if abs(e.bits) >= 0.05]
+    return tuple(sorted(told, key=lambda e: (-abs(e.bits), e.kind, e.detail)))

@@ -1,0 +1,52 @@
+"""Dates of publication: one signal with an error rate, never a veto.
+
+Crawl dates, time zones and "updated at" make dates lie; a date that a machine guessed says little.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from provenance.infer.pair import Pair
+from provenance.model import Article, Evidence
+
+DAYS_BITS = 1.8
+HOURS_BITS = 1.0
+GUESSED_FACTOR = 0.4
+
+
+def weigh(pair: Pair) -> Iterator[Evidence]:
+    """One piece of evidence where both articles are dated and the dates differ."""
+    left, right = pair.left.article, pair.right.article
+    moments = _moment(left), _moment(right)
+    if moments[0] is None or moments[1] is None:
+        return
+    gap = moments[1] - moments[0]
+    coarse = any((a.published_precision or "day") in ("day", "month", "year") for a in (left, right))
+    if abs(gap) < (timedelta(days=1) if coarse else timedelta(minutes=1)):
+        return
+    bits = DAYS_BITS if abs(gap) >= timedelta(days=1) else HOURS_BITS
+    if left.published_guessed or right.published_guessed:
+        bits *= GUESSED_FACTOR
+    side = 1 if gap > timedelta(0) else -1
+    second, first = pair.later_and_earlier(side)
+    dates = {left.id: left.published, right.id: right.published}
+    yield Evidence(
+        "published",
+        round(side * bits, 3),
+        f"{first} is dated {dates[first]}, before {second}, dated {dates[second]}.",
+    )
+
+
+def _moment(article: Article) -> datetime | None:
+    """The date of publication as a moment without zone (zones are often wrong); None if there is none."""
+    if not article.published:
+        return None
+    text = article.published
+    padded = {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+    try:
+        moment = datetime.fromisoformat(padded)
+    except ValueError:
+        return None
+    if moment.tzinfo is not None and moment.utcoffset() is not None:
+        moment = (moment - (moment.utcoffset() or timedelta())).replace(tzinfo=None)
+    return moment

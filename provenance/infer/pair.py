@@ -1,0 +1,91 @@
+"""A pair under judgement: two compared articles and everything the signals of direction look at.
+
+Reads an alignment and the credits of both articles; builds a `Pair`, the one argument of every signal.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.compare.align import Alignment, align_pair
+from provenance.compare.document import Document, prepare
+from provenance.compare.passages import exclusive_sentences, measure_containment
+from provenance.compare.variants import Variant, find_variants
+from provenance.compare.words import STOP_WORDS, word_weight
+from provenance.infer.cues import find_credits
+from provenance.model import Article, Containment, Credit, Span
+
+# Variants in which one reading stands for the other, word for word or phrase for phrase.
+SUBSTITUTIONS = frozenset({"synonym", "name", "quotation"})
+# Substitutions a hundred content words of shared text, from which a pair looks machine-spun.
+SPUN_PER_HUNDRED = 12.0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two compared articles, their differences and their credits."""
+
+    alignment: Alignment
+    variants: tuple[Variant, ...]
+    credits: tuple[tuple[Credit, ...], tuple[Credit, ...]]
+
+    @property
+    def left(self) -> Document:
+        """The left document."""
+        return self.alignment.left
+
+    @property
+    def right(self) -> Document:
+        """The right document."""
+        return self.alignment.right
+
+    @cached_property
+    def containment(self) -> Containment:
+        """Containment both ways."""
+        return measure_containment(self.alignment)
+
+    @cached_property
+    def exclusive(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The sentences that only the left holds, and those that only the right holds."""
+        stretches = self.alignment.stretches
+        return (
+            exclusive_sentences(self.left, [s.left for s in stretches]),
+            exclusive_sentences(self.right, [s.right for s in stretches]),
+        )
+
+    @cached_property
+    def is_spun(self) -> bool:
+        """Whether words were swapped for others so densely that a machine, or a thesaurus, was at work."""
+        keys = self.left.words.keys
+        shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
+        swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
+        return swapped >= 8 and 100.0 * swapped >= SPUN_PER_HUNDRED * shared
+
+    @cached_property
+    def reused_weight(self) -> float:
+        """The weight of matched words outside quotations: an official statement is not an article's own text."""
+        return sum(
+            word_weight(self.left.words.keys[i])
+            for i, j in enumerate(self.alignment.left_partner)
+            if j >= 0 and not self.left.quoted[i] and not self.right.quoted[j]
+        )
+
+    def later_and_earlier(self, bits: float) -> tuple[str, str]:
+        """The ids of the later and the earlier article, if evidence of these bits is right."""
+        ids = self.left.article.id, self.right.article.id
+        return ids[::-1] if bits > 0 else ids
+
+    def left_chars(self, span: Span) -> Span | None:
+        """A range of left words in characters; None where it holds no word."""
+        return self.left.words.span(*span) if span[0] < span[1] else None
+
+    def right_chars(self, span: Span) -> Span | None:
+        """A range of right words in characters; None where it holds no word."""
+        return self.right.words.span(*span) if span[0] < span[1] else None
+
+
+def compare_pair(left: Article, right: Article) -> Pair:
+    """Align two articles and collect what the signals of direction look at."""
+    documents = prepare(left), prepare(right)
+    alignment = align_pair(*documents)
+    left_credits, right_credits = (find_credits(d.article, d.strata) for d in documents)
+    return Pair(alignment, find_variants(alignment), (left_credits, right_credits))

@@ -1,0 +1,174 @@
+"""Stemma: the parents of all articles of a story at once, with probabilities over all possible trees.
+
+Every article has one of three sorts of parent: nothing (it stands at the top), another article P, or an
+unseen text that P carries too. The choice is made jointly: the weights of all trees are summed exactly by the
+matrix-tree theorem (Tutte 1948; for reprints Xu & Smith 2018), averaged over resamplings of the evidence,
+and the tree of highest total probability (an optimal branching) is the stemma.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.infer.direction import passes_of, weigh_hypotheses
+from provenance.infer.edition import is_kept_whole
+from provenance.infer.links import Link, distance_bits
+
+Matrix = NDArray[np.float64]
+
+# No parent is left without a chance, so that the sum over trees stays finite.
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True)
+class Stemma:
+    """Probabilities of parents in a story of n articles, and the best tree.
+
+    Args:
+        ids: (n,) the articles.
+        direct: (n, n) probability that row is the parent of column.
+        common: (n, n) probability that column has an unseen parent, shared with row.
+        top: (n,) probability that an article stands at the top.
+        parent: for each article its parent in the best tree, or None at the top.
+        by_unseen: the articles whose tie to that parent is an unseen text both carry.
+    """
+
+    ids: tuple[str, ...]
+    direct: Matrix
+    common: Matrix
+    top: NDArray[np.float64]
+    parent: dict[str, str | None]
+    by_unseen: frozenset[str]
+
+    def probability(self, parent: str, child: str) -> float:
+        """The probability that one article is the other's parent."""
+        return float(self.direct[self.ids.index(parent), self.ids.index(child)])
+
+
+def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int) -> Stemma:
+    """Infer the stemma of a story from its links.
+
+    Args:
+        ids: (n,) article ids, in a fixed order.
+        links: the judged pairs among them.
+        num_bootstraps: resamplings of the evidence to average over; 0 takes it as it is.
+    """
+    rank = {article: i for i, article in enumerate(ids)}
+    nearness = _nearness(rank, links)
+    shape = (len(ids), len(ids))
+    direct, common, top = np.zeros(shape), np.zeros(shape), np.zeros(len(ids))
+    weights = [_resampled(link, num_bootstraps) for link in links]
+    num_rounds = max(1, num_bootstraps)
+    for round_ in range(num_rounds):
+        parts = [w[round_] for w in weights]
+        d, c, t = _marginals(*_edge_weights(rank, links, parts, nearness))
+        direct += d / num_rounds
+        common += c / num_rounds
+        top += t / num_rounds
+    parent, by_unseen = _best_tree(ids, direct, common, top)
+    return Stemma(tuple(ids), direct, common, top, parent, by_unseen)
+
+
+def _resampled(link: Link, num_bootstraps: int) -> list[tuple[float, float, float]]:
+    """The three hypotheses of a pair under each resampling of its evidence (as the Bayesian bootstrap, Rubin 1981).
+
+    Every piece of evidence is weighed anew, with a standard deviation of half its bits: its strength is
+    itself an estimate. The seed is the pair's own ids, so that no other input changes it.
+    """
+    bits = np.array([e.bits for e in link.evidence])
+    kinds = [e.kind for e in link.evidence]
+    if num_bootstraps == 0 or not kinds:
+        return [weigh_hypotheses(passes_of(zip(kinds, bits.tolist(), strict=True)))] * max(1, num_bootstraps)
+    left, right = sorted((link.left, link.right))
+    seed = int.from_bytes(blake2b(f"{left}\0{right}".encode(), digest_size=8).digest(), "big")
+    draws = np.random.default_rng(seed).gamma(4.0, 0.25, size=(num_bootstraps, len(kinds)))
+    return [weigh_hypotheses(passes_of(zip(kinds, row, strict=True))) for row in (draws * bits).tolist()]
+
+
+def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
+    """(n, n) for each child (column) how its possible parents share it by textual distance; columns sum to 1."""
+    distance = np.full((len(rank), len(rank)), np.inf)
+    for link in links:
+        i, j = rank[link.left], rank[link.right]
+        distance[i, j], distance[j, i] = distance_bits(link, link.right), distance_bits(link, link.left)
+    near = np.zeros_like(distance)
+    for child in range(len(rank)):
+        column = distance[:, child]
+        if np.isfinite(column).any():
+            scores = np.exp2(-(column - column[np.isfinite(column)].min()))
+            near[:, child] = scores / scores.sum()
+    return near
+
+
+def _edge_weights(
+    rank: dict[str, int], links: Sequence[Link], hypotheses: list[tuple[float, float, float]], nearness: Matrix
+) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
+    """The weights of direct edges, of ties through an unseen text, and of standing at the top."""
+    direct, common = np.zeros_like(nearness), np.zeros_like(nearness)
+    unrelated = np.ones(len(rank))
+    for link, (to_right, to_left, shared) in zip(links, hypotheses, strict=True):
+        is_related = 1.0 - link.direction.unrelated
+        # A child that keeps nothing but its parent's words may come from an unseen edition of it: that is no other
+        # ancestor, and the edge says so.
+        editions = [is_kept_whole(link, parent) for parent in (link.left, link.right)]
+        if editions[0] != editions[1]:
+            to_right, to_left = to_right + shared * editions[0], to_left + shared * editions[1]
+            shared = 0.0
+        for parent, child, forward in ((link.left, link.right, to_right), (link.right, link.left, to_left)):
+            i, j = rank[parent], rank[child]
+            direct[i, j] = is_related * forward
+            common[i, j] = is_related * shared
+            unrelated[j] = min(unrelated[j], link.direction.unrelated)
+    common *= 1.0 - _explained(direct, nearness)
+    return direct * nearness, common * nearness, np.maximum(unrelated, _LEAST)
+
+
+def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
+    """(n, n) how well an article of the story serves as the common ancestor of row and column.
+
+    It does if both derive from it and the column stands as near to it as to the row.
+    """
+    explained = np.zeros_like(direct)
+    for ancestor in range(len(direct)):
+        near = nearness[ancestor][None, :] / np.maximum(nearness, _LEAST)
+        as_ancestor = direct[ancestor][:, None] * direct[ancestor][None, :] * np.minimum(1.0, near)
+        as_ancestor[ancestor, :] = 0.0
+        explained = np.maximum(explained, as_ancestor)
+    return np.clip(explained, 0.0, 1.0)
+
+
+def _marginals(
+    direct: Matrix, common: Matrix, top: NDArray[np.float64]
+) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
+    """Edge probabilities over all trees: P(i -> j) = w_ij (M_jj - M_ji), with M the inverse of the Laplacian."""
+    # A tie through an unseen text is one and the same from either end.
+    weights = direct + 0.5 * common
+    laplacian = np.diag(top + weights.sum(axis=0)) - weights
+    inverse = np.linalg.inv(laplacian)
+    slope = np.maximum(np.diag(inverse)[None, :] - inverse.T, 0.0)
+    return direct * slope, 0.5 * common * slope, top * np.diag(inverse)
+
+
+def _best_tree(
+    ids: Sequence[str], direct: Matrix, common: Matrix, top: NDArray[np.float64]
+) -> tuple[dict[str, str | None], frozenset[str]]:
+    """The tree whose edges have the highest total probability, and which of its ties are through unseen texts."""
+    graph = nx.DiGraph()
+    root = len(ids)
+    for j in range(len(ids)):
+        graph.add_edge(root, j, weight=float(top[j]))
+        for i in range(len(ids)):
+            if direct[i, j] + common[i, j] > _LEAST:
+                graph.add_edge(i, j, weight=float(direct[i, j] + common[i, j]))
+    tree = nx.maximum_spanning_arborescence(graph)
+    parent: dict[str, str | None] = {}
+    by_unseen = set()
+    for i, j in tree.edges:
+        parent[ids[j]] = None if i == root else ids[i]
+        if i != root and common[i, j] + common[j, i] > direct[i, j]:
+            by_unseen.add(ids[j])
+    return parent, frozenset(by_unseen)

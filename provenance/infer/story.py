@@ -1,0 +1,164 @@
+"""One story: from its compared pairs to derivations, unseen ancestors and undecided pairs.
+
+Reads the pairs of a connected family of articles; runs the steps of inference in order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from provenance.infer.composites import as_composite, further_parents
+from provenance.infer.derivations import derive, descendants
+from provenance.infer.links import Link, judge_link
+from provenance.infer.oriented import OrientedLink
+from provenance.infer.pair import Pair
+from provenance.infer.stemma import Stemma, infer_stemma
+from provenance.infer.undecided import share_pair
+from provenance.infer.unseen import UnseenGroup, find_groups
+from provenance.infer.unseen_edges import describe_unseen
+from provenance.infer.witness import hear_witnesses, nearest_first
+from provenance.model import Derivation, SharedPair, Unseen
+from provenance.settings import Settings
+
+# Rounds in which witnesses are heard: their independence is judged anew from what the last round said.
+NUM_WITNESS_ROUNDS = 2
+
+Links = Mapping[tuple[str, str], Link]
+
+
+@dataclass(frozen=True)
+class StoryFindings:
+    """What was inferred of one story; `num_origins` counts the texts at its top."""
+
+    derivations: tuple[Derivation, ...]
+    unseen: tuple[Unseen, ...]
+    shared: tuple[SharedPair, ...]
+    num_origins: int
+
+
+def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings, first_unseen: int) -> StoryFindings:
+    """Infer who derives from whom in one story.
+
+    Args:
+        story: the story's id.
+        ids: its articles, in a fixed order.
+        links: its related pairs, keyed by (left, right), as `judge_link` judged them.
+        settings: thresholds and resamplings.
+        first_unseen: the number of the first unseen ancestor found here (1, 2, ...).
+    """
+    links = _with_witnesses(links)
+    stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps)
+    groups = [g for g in find_groups(stemma, links) if g.probability >= settings.likely]
+    derivations, undecided = _direct_edges(stemma, links, groups, settings)
+    unseen: list[Unseen] = []
+    for number, group in enumerate(groups, first_unseen):
+        ancestor, edges = describe_unseen(f"unseen:{number}", story, group, stemma, links, derivations, settings)
+        unseen.append(ancestor)
+        derivations += edges
+    shared = [share_pair(link, stemma) for link in undecided]
+    shared += [share_pair(link, stemma) for link in _loose_ties(stemma, links, groups)]
+    return StoryFindings(
+        derivations=tuple(sorted(derivations, key=lambda d: (d.parent, d.child))),
+        unseen=tuple(unseen),
+        shared=tuple(sorted(shared, key=lambda s: (s.left, s.right))),
+        num_origins=_count_origins(ids, derivations, unseen, shared),
+    )
+
+
+def judge_pairs(pairs: Mapping[tuple[str, str], Pair]) -> dict[tuple[str, str], Link]:
+    """Judge each pair by its own evidence."""
+    return {key: judge_link(pair) for key, pair in pairs.items()}
+
+
+def _with_witnesses(links: Links) -> Links:
+    """The links judged again with what third articles say."""
+    neighbours = nearest_first({key: link.pair for key, link in links.items()})
+    for _ in range(NUM_WITNESS_ROUNDS):
+        links = {
+            key: judge_link(link.pair, hear_witnesses(link, links, neighbours)) for key, link in links.items()
+        }
+    return links
+
+
+def _between(links: Links, one: str, other: str) -> Link | None:
+    return links.get((one, other)) or links.get((other, one))
+
+
+def _direct_edges(
+    stemma: Stemma, links: Links, groups: Sequence[UnseenGroup], settings: Settings
+) -> tuple[list[Derivation], list[Link]]:
+    """Edges between articles by the best tree, and the tree's pairs too doubtful to be one."""
+    under_unseen = {child for group in groups for child in group.children}
+    edges: dict[str, list[Derivation]] = {}
+    undecided = []
+    for child in stemma.ids:
+        parent = stemma.parent[child]
+        if parent is None or child in stemma.by_unseen or child in under_unseen:
+            continue
+        link = _between(links, parent, child)
+        assert link is not None
+        if stemma.probability(parent, child) < settings.likely:
+            undecided.append(link)
+        else:
+            edges[child] = [derive(OrientedLink(link, parent), stemma, settings)]
+    _add_further_parents(edges, stemma, links, settings)
+    return [edge for of_child in edges.values() for edge in of_child], undecided
+
+
+def _add_further_parents(
+    edges: dict[str, list[Derivation]], stemma: Stemma, links: Links, settings: Settings
+) -> None:
+    """Turn edges into composites, in place, where a second parent explains what the first does not."""
+    children: dict[str, list[str]] = {}
+    for child, of_child in edges.items():
+        for edge in of_child:
+            children.setdefault(edge.parent, []).append(child)
+    for child in stemma.ids:
+        if child not in edges:
+            continue
+        parent = edges[child][0].parent
+        below = descendants(children, child) | {child, parent}
+        others = [(p, _between(links, p, child)) for p in stemma.ids if p not in below]
+        candidates = [OrientedLink(link, p) for p, link in others if link is not None]
+        link = _between(links, parent, child)
+        assert link is not None
+        chosen = OrientedLink(link, parent)
+        more = further_parents(chosen, candidates, settings)
+        if more:
+            edges[child] = as_composite(
+                edges[child][0], chosen, more, lambda edge: derive(edge, stemma, settings), settings
+            )
+            for other, _ in more:
+                children.setdefault(other.parent_id, []).append(child)
+
+
+def _loose_ties(stemma: Stemma, links: Links, groups: Sequence[UnseenGroup]) -> list[Link]:
+    """The tree's ties through unseen texts that were too doubtful to become an unseen ancestor."""
+    grouped = [set(group.children) for group in groups]
+    loose = []
+    for child in sorted(stemma.by_unseen):
+        parent = stemma.parent[child]
+        assert parent is not None
+        if not any(child in members for members in grouped):
+            link = _between(links, parent, child)
+            assert link is not None
+            loose.append(link)
+    return loose
+
+
+def _count_origins(
+    ids: Sequence[str], derivations: Sequence[Derivation], unseen: Sequence[Unseen], shared: Sequence[SharedPair]
+) -> int:
+    """How many texts at the top are independent of each other; undecided pairs count as one."""
+    leader = {node: node for node in [*ids, *(u.id for u in unseen)]}
+
+    def find(node: str) -> str:
+        while leader[node] != node:
+            node = leader[node]
+        return node
+
+    has_parent = {d.child for d in derivations}
+    tops = [node for node in leader if node not in has_parent]
+    for pair in shared:
+        leader[find(pair.left)] = find(pair.right)
+    return len({find(node) for node in tops})
+

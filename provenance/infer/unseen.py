@@ -1,0 +1,98 @@
+"""Unseen ancestors: texts that nobody collected, inferred from what several articles share.
+
+Reads the stemma's ties through unseen texts; groups the articles at their ends. Where two articles have
+innovations on both sides, neither is the other's source, and what they share is older than both.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from provenance.infer.cues import text_source
+from provenance.infer.links import Link
+from provenance.infer.stemma import Stemma
+from provenance.model import Credit
+
+
+@dataclass(frozen=True)
+class UnseenGroup:
+    """An inferred ancestor before it has a name.
+
+    Args:
+        children: its observed children, in order.
+        probabilities: for each child, that it has this unseen parent.
+        above: the observed article that the unseen text itself derives from, or None.
+    """
+
+    children: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    above: str | None
+
+    @property
+    def probability(self) -> float:
+        """That the text existed: that the second-surest child has an unseen parent, since it takes two."""
+        return sorted(self.probabilities)[-2]
+
+
+def find_groups(stemma: Stemma, links: Mapping[tuple[str, str], Link]) -> tuple[UnseenGroup, ...]:
+    """The groups of articles that share an unseen parent, by the best tree."""
+    leader = {article: article for article in stemma.ids}
+
+    def find(article: str) -> str:
+        while leader[article] != article:
+            article = leader[article]
+        return article
+
+    members = set()
+    for child in sorted(stemma.by_unseen):
+        other = _climb(stemma, links, child)
+        members |= {child, other}
+        leader[find(child)] = find(other)
+    groups: dict[str, list[str]] = {}
+    for article in stemma.ids:
+        if article in members:
+            groups.setdefault(find(article), []).append(article)
+    return tuple(_group(stemma, children) for _, children in sorted(groups.items()))
+
+
+def _climb(stemma: Stemma, links: Mapping[tuple[str, str], Link], child: str) -> str:
+    """The topmost article of the lineage a child is tied to that still shares the unseen text with it."""
+    other = stemma.parent[child]
+    assert other is not None
+    while other not in stemma.by_unseen:
+        above = stemma.parent[other]
+        if above is None:
+            break
+        link = links.get((above, child)) or links.get((child, above))
+        if link is None or link.common() <= link.directed(above):
+            break
+        other = above
+    return other
+
+
+def _group(stemma: Stemma, children: list[str]) -> UnseenGroup:
+    probabilities = tuple(_probability(stemma, child) for child in children)
+    above = {stemma.parent[child] for child in children if child not in stemma.by_unseen}
+    observed = sorted(a for a in above if a is not None and a not in children)
+    return UnseenGroup(tuple(children), probabilities, observed[0] if observed else None)
+
+
+def _probability(stemma: Stemma, child: str) -> float:
+    """That an article, or a copy of it, is tied to some text outside its lineage through an unseen one."""
+    lineage = np.array([_descends(stemma, article, child) for article in stemma.ids])
+    tied = stemma.common[np.ix_(lineage, ~lineage)].sum() + stemma.common[np.ix_(~lineage, lineage)].sum()
+    return float(min(tied, 1.0 - stemma.direct[~lineage, stemma.ids.index(child)].sum()))
+
+
+def _descends(stemma: Stemma, article: str | None, ancestor: str) -> bool:
+    """Whether an article is another, or derives from it by the best tree through articles alone."""
+    while article is not None and article != ancestor:
+        article = None if article in stemma.by_unseen else stemma.parent[article]
+    return article is not None
+
+
+def label_of(credits: Sequence[Sequence[Credit]]) -> str | None:
+    """A label from what the children and their copies credit for their text, most credited first."""
+    source = text_source([credit for of_one in credits for credit in of_one])
+    return None if source is None else f"{source} original"

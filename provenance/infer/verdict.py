@@ -1,0 +1,162 @@
+"""The verdict on a whole pile: stories put together, and remarks where there is little to say.
+
+Reads documents, judged links and what each story yielded; builds `Findings`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from provenance.compare.document import Document
+from provenance.compare.passages import measure_containment
+from provenance.compare.strata import headline_of
+from provenance.infer.attribution import attribute
+from provenance.infer.cues import find_credits
+from provenance.infer.links import Link
+from provenance.infer.story import StoryFindings
+from provenance.model import ArticleRecord, Findings, Problem, Story
+
+MAX_TITLE_CHARS = 90
+
+
+def conclude(
+    documents: Sequence[Document],
+    families: Sequence[Sequence[str]],
+    stories: Sequence[StoryFindings],
+    same_text: Mapping[str, str],
+    weak_links: Sequence[Link],
+    problems: Sequence[Problem],
+) -> Findings:
+    """Put the findings of all stories together.
+
+    Args:
+        documents: all articles, prepared, in the order of their ids.
+        families: for each story its articles, copies with the same text left out.
+        stories: what was inferred of each, in the same order.
+        same_text: for each folded article the id of its representative.
+        weak_links: compared pairs that share too little to be related.
+        problems: of the input.
+    """
+    members = _with_copies(families, same_text)
+    story_of = {article: f"story-{n}" for n, group in enumerate(members, 1) for article in group}
+    derivations = tuple(d for s in stories for d in s.derivations)
+    children = {d.child for d in derivations}
+    by_id = {d.article.id: d for d in documents}
+    return Findings(
+        articles=tuple(_record(d, story_of.get(d.article.id), same_text, children) for d in documents),
+        unseen=tuple(u for s in stories for u in s.unseen),
+        derivations=derivations,
+        shared=tuple(pair for s in stories for pair in s.shared),
+        stories=tuple(
+            _story(f"story-{n}", group, by_id, stories[n - 1] if n <= len(stories) else None)
+            for n, group in enumerate(members, 1)
+        ),
+        problems=tuple(problems),
+        remarks=tuple(_remarks(documents, story_of, same_text, weak_links)),
+    )
+
+
+def _with_copies(families: Sequence[Sequence[str]], same_text: Mapping[str, str]) -> list[list[str]]:
+    """The families with their copies; texts that only their own copies share make families of their own, last."""
+    groups = [list(family) for family in families]
+    place = {article: n for n, family in enumerate(families) for article in family}
+    alone: dict[str, list[str]] = {}
+    for copy, original in sorted(same_text.items()):
+        if original in place:
+            groups[place[original]].append(copy)
+        else:
+            alone.setdefault(original, [original]).append(copy)
+    return groups + [alone[original] for original in sorted(alone)]
+
+
+def _record(
+    document: Document, story: str | None, same_text: Mapping[str, str], children: set[str]
+) -> ArticleRecord:
+    article = document.article
+    credits = find_credits(article, document.strata)
+    derives = same_text.get(article.id, article.id) in children
+    return ArticleRecord(
+        article=article,
+        num_words=len(document.words),
+        story=story,
+        credits=credits,
+        attribution=attribute(article, credits, derives),
+        strata=document.strata,
+        same_text_as=same_text.get(article.id),
+    )
+
+
+def _story(
+    story: str, members: Sequence[str], documents: Mapping[str, Document], found: StoryFindings | None
+) -> Story:
+    ordered = _by_depth(members, found)
+    dates = sorted(d for d in (documents[m].article.published for m in members) if d)
+    return Story(
+        id=story,
+        title=_title(ordered, documents),
+        articles=tuple(ordered),
+        first_published=dates[0] if dates else None,
+        independent_origins=found.num_origins if found else 1,
+    )
+
+
+def _by_depth(members: Sequence[str], found: StoryFindings | None) -> list[str]:
+    """Articles by how many derivations lie above them, then by id."""
+    parents = {d.child: d.parent for d in found.derivations} if found else {}
+    depth = {}
+    for member in members:
+        node, depth[member] = member, 0
+        while node in parents and depth[member] <= len(parents):
+            node, depth[member] = parents[node], depth[member] + 1
+    return sorted(members, key=lambda m: (depth[m], m))
+
+
+def _title(ordered: Sequence[str], documents: Mapping[str, Document]) -> str:
+    """The title of the topmost article that has one, else its first words."""
+    for member in ordered:
+        document = documents[member]
+        title = document.article.title or headline_of(document.article.text, document.strata)
+        if title and title.strip():
+            return _shortened(" ".join(title.split()))
+    first = documents[ordered[0]]
+    return _shortened(" ".join(first.raw(*first.sentences[0]).split())) if first.sentences else ordered[0]
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= MAX_TITLE_CHARS else title[:MAX_TITLE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _remarks(
+    documents: Sequence[Document],
+    story_of: Mapping[str, str],
+    same_text: Mapping[str, str],
+    weak_links: Sequence[Link],
+) -> list[str]:
+    """What a reader should know who expected more."""
+    remarks = []
+    if same_text:
+        num = len(same_text)
+        remarks.append(
+            f"{num} article{'s repeat' if num > 1 else ' repeats'} another word for word; such copies are one group: "
+            f"nothing in them tells which came first."
+        )
+    if len(documents) == 1:
+        return ["There is one article only: with nothing to compare it with, nothing can be said of its source."]
+    if not story_of:
+        remarks.append(
+            f"No two of the {len(documents)} articles share text that one could have taken from the other, so there is "
+            f"no derivation. {_closest(weak_links)}"
+        )
+    return remarks
+
+
+def _closest(weak_links: Sequence[Link]) -> str:
+    """The pair that shares most, where nothing is shared enough."""
+    if not weak_links:
+        return "No pair has even three runs of five words in common."
+    link = max(weak_links, key=lambda candidate: (candidate.pair.reused_weight, candidate.left, candidate.right))
+    containment = measure_containment(link.pair.alignment)
+    share = max(containment.left_in_right.edited, containment.right_in_left.edited)
+    return (
+        f"The closest pair, {link.left} and {link.right}, has {round(100 * share)} % of the shorter share in common: "
+        f"statements, names or figures that both may have from elsewhere."
+    )
+

@@ -1,0 +1,135 @@
+"""Third witnesses: what other articles of the story say about a pair.
+
+A passage or a reading that a third, independent text shares with one side is older than the other side's loss
+or change of it. Two sorts of witness say nothing: one that derives from the side it agrees with, and one of the
+same branch, which shares that side's innovations. So a witness's word is weighed by the probability that it
+does not derive, and by how much it stands outside the pair (the outgroup of the biologists).
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from provenance.compare.variants import Variant
+from provenance.infer.links import Link
+from provenance.infer.pair import Pair
+from provenance.model import Evidence
+
+# Bits of the first attested sentence or reading; each doubling adds as much again, up to the cap.
+BITS_A_DOUBLING = 1.0
+MAX_BITS = 3.0
+# A witness less likely independent than this is not heard.
+MIN_INDEPENDENCE = 0.3
+# Of many witnesses the nearest are heard; the rest repeat them.
+MAX_WITNESSES = 6
+
+Links = Mapping[tuple[str, str], Link]
+
+
+def hear_witnesses(link: Link, links: Links, neighbours: Mapping[str, list[str]]) -> tuple[Evidence, ...]:
+    """The evidence that third articles give on a pair.
+
+    Args:
+        link: the pair.
+        links: all links of the story, keyed by (left, right), in one orientation each.
+        neighbours: the ids each article is linked with, nearest first.
+    """
+    shared = [w for w in neighbours[link.left] if w in neighbours[link.right]][:MAX_WITNESSES]
+    found = []
+    for side, near, far in ((1, link.left, link.right), (-1, link.right, link.left)):
+        found += _heard(link, links, shared, side, near, far)
+    return tuple(found)
+
+
+def _heard(link: Link, links: Links, shared: list[str], side: int, near: str, far: str) -> Iterator[Evidence]:
+    """The best word of any witness that agrees with `near` against `far`; bits times `side` above 0."""
+    best: dict[str, tuple[float, Evidence]] = {}
+    for witness in shared:
+        independence = (1.0 - _derives(links, near, witness)) * _outsideness(link, links, witness, near)
+        if independence < MIN_INDEPENDENCE:
+            continue
+        for evidence in _agreements(link, links, witness, side, near, far):
+            weighed = Evidence(
+                evidence.kind,
+                round(evidence.bits * independence, 3),
+                evidence.detail,
+                evidence.left_span,
+                evidence.right_span,
+            )
+            if abs(weighed.bits) > best.get(evidence.kind, (0.0, weighed))[0]:
+                best[evidence.kind] = abs(weighed.bits), weighed
+    yield from (evidence for _, evidence in best.values())
+
+
+def _derives(links: Links, parent: str, child: str) -> float:
+    """The probability, as judged so far, that one article derives from another directly."""
+    link = links.get((parent, child)) or links[child, parent]
+    return link.directed(parent)
+
+
+def _outsideness(link: Link, links: Links, witness: str, near: str) -> float:
+    """How much farther a witness stands from one side than the two sides from each other (0-1)."""
+    apart = _decisions_a_word(link)
+    outside = _decisions_a_word(links.get((near, witness)) or links[witness, near])
+    return 1.0 if outside >= apart else outside / apart
+
+
+def _decisions_a_word(link: Link) -> float:
+    """Distinct decisions by which two texts differ, for each word they share."""
+    matched = sum(p >= 0 for p in link.pair.alignment.left_partner)
+    return len({(v.kind, v.rule) for v in link.pair.variants}) / max(1, matched)
+
+
+def _agreements(link: Link, links: Links, witness: str, side: int, near: str, far: str) -> Iterator[Evidence]:
+    """What one witness shares with `near` and not with `far`: sentences, then readings."""
+    own = link.pair.exclusive[0 if side > 0 else 1]
+    document = link.pair.left if side > 0 else link.pair.right
+    partner = _partner(links, near, witness)
+    far_partner = _partner(links, far, witness)
+    attested = [s for s in own if _is_held(document.sentences[s], partner)]
+    if attested:
+        bits = min(MAX_BITS, BITS_A_DOUBLING * math.log2(1.0 + len(attested)))
+        num = "the sentence" if len(attested) == 1 else f"{len(attested)} of the sentences"
+        detail = f"{witness} holds {num} of {near} that {far} lacks, so they are older than {far}."
+        span = document.words.span(*document.sentences[attested[0]])
+        yield Evidence("third_witness_passages", side * bits, detail, *((span, None) if side > 0 else (None, span)))
+    rules = {
+        (v.kind, v.rule)
+        for v in link.pair.variants
+        if _reads(v, side, partner) and not _reads(v, -side, far_partner)
+    }
+    if rules:
+        bits = min(MAX_BITS, BITS_A_DOUBLING * math.log2(1.0 + len(rules)))
+        num = "one place" if len(rules) == 1 else f"{len(rules)} places"
+        detail = f"{witness} reads with {near} against {far} in {num} where the two differ."
+        yield Evidence("third_witness_readings", side * bits, detail)
+
+
+def _partner(links: Links, article: str, witness: str) -> tuple[int, ...]:
+    """The witness's word that each word of an article is matched with, or -1."""
+    link = links.get((article, witness))
+    return link.pair.alignment.left_partner if link else links[witness, article].pair.alignment.right_partner
+
+
+def _is_held(sentence: tuple[int, int], partner: tuple[int, ...]) -> bool:
+    """Whether a witness holds at least half the words of a sentence."""
+    first, stop = sentence
+    return 2 * sum(p >= 0 for p in partner[first:stop]) >= stop - first
+
+
+def _reads(variant: Variant, side: int, partner: tuple[int, ...]) -> bool:
+    """Whether a witness has the reading of one side, in one piece with the words around it."""
+    start, stop = variant.left if side > 0 else variant.right
+    places = partner[max(0, start - 1) : stop + 1]
+    if len(places) < stop - start + 2 or min(places) < 0:
+        return False
+    return places[-1] - places[0] == len(places) - 1
+
+
+def nearest_first(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, list[str]]:
+    """For each article the others it is aligned with, those that share most words first."""
+    shared: dict[str, list[tuple[int, str]]] = {}
+    for (left, right), pair in pairs.items():
+        matched = sum(p >= 0 for p in pair.alignment.left_partner)
+        shared.setdefault(left, []).append((-matched, right))
+        shared.setdefault(right, []).append((-matched, left))
+    return {article: [other for _, other in sorted(others)] for article, others in shared.items()}

@@ -1,0 +1,139 @@
+"""The stages, chained: the table of contents of the program.
+
+articles -> documents -> folded copies -> candidate pairs -> comparisons -> links -> stories -> findings
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from provenance.compare.document import Document, prepare
+from provenance.compare.passages import find_passages
+from provenance.corpus.candidates import find_candidates
+from provenance.corpus.engine import open_engine
+from provenance.corpus.folding import fold_same_texts
+from provenance.errors import ProvenanceError
+from provenance.graph import DerivationGraph
+from provenance.infer.changes import find_changes
+from provenance.infer.families import find_families
+from provenance.infer.links import Link, judge_link, related
+from provenance.infer.oriented import OrientedLink
+from provenance.infer.pair import compare_pair
+from provenance.infer.story import StoryFindings, infer_story
+from provenance.infer.verdict import conclude
+from provenance.model import Article, Comparison, Problem
+from provenance.present.runlog import Stopwatch, record_run
+from provenance.reading.dates import find_leading_date
+from provenance.settings import Settings
+
+Item = TypeVar("Item")
+Progress = Callable[[str, int, int], None]
+
+
+def build(
+    articles: Iterable[Article], settings: Settings | None = None, progress: Progress | None = None
+) -> DerivationGraph:
+    """Infer which article derives from which; the order of the articles does not matter.
+
+    Args:
+        articles: with distinct ids.
+        settings: None takes the defaults.
+        progress: called with a stage's name, steps done and steps in all (0: unknown).
+
+    Raises:
+        ProvenanceError: if two articles have one id, or an id is not usable.
+    """
+    settings = settings or Settings()
+    tell = progress or (lambda stage, done, total: None)
+    problems: tuple[Problem, ...] = getattr(articles, "problems", ())
+    watch = Stopwatch()
+    with watch.stage("prepare"):
+        pile = sorted(_in_period(_checked(articles), settings), key=lambda a: a.id)
+        documents = [prepare(article) for article in _told(pile, "preparing", tell)]
+    with watch.stage("candidates"):
+        tell("finding candidates", 0, 0)
+        same_text = fold_same_texts(documents)
+        distinct = [d for d in documents if d.article.id not in same_text]
+        engine = open_engine(settings.engine)
+        candidates = find_candidates(engine, distinct)
+    with watch.stage("compare"):
+        pairs = _told([(distinct[i].article, distinct[j].article) for i, j in candidates.pairs], "comparing", tell)
+        links = list(engine.map(_judge, pairs))
+    with watch.stage("infer"):
+        strong = related(links)
+        families = find_families([d.article.id for d in distinct], strong)
+        stories = _infer_stories(families, strong, settings, tell)
+    weak = [link for link in links if link.direction.unrelated >= 0.5]
+    findings = conclude(documents, families, stories, same_text, weak, problems)
+    run = record_run(pile, settings, watch.timings, problems)
+    return DerivationGraph.from_findings(findings, run)
+
+
+def compare(left: Article, right: Article) -> Comparison:
+    """Compare two articles: how much is shared, where, and which way it went."""
+    link = judge_link(compare_pair(_dated(left), _dated(right)))
+    return Comparison(
+        left=left.id,
+        right=right.id,
+        containment=link.pair.containment,
+        passages=find_passages(link.pair.alignment),
+        direction=link.direction,
+        evidence=link.evidence,
+        changes=find_changes(OrientedLink(link, left.id)),
+    )
+
+
+def _judge(pair: tuple[Article, Article]) -> Link:
+    return judge_link(compare_pair(*pair))
+
+
+def _infer_stories(
+    families: Sequence[Sequence[str]], links: Sequence[Link], settings: Settings, tell: Progress
+) -> list[StoryFindings]:
+    """Infer each story, numbering unseen ancestors through all of them."""
+    family_of = {article: n for n, family in enumerate(families) for article in family}
+    by_family: list[dict[tuple[str, str], Link]] = [{} for _ in families]
+    for link in links:
+        by_family[family_of[link.left]][link.left, link.right] = link
+    stories: list[StoryFindings] = []
+    num_unseen = 0
+    for n, family in enumerate(_told(families, "inferring", tell)):
+        stories.append(infer_story(f"story-{n + 1}", family, by_family[n], settings, num_unseen + 1))
+        num_unseen += len(stories[-1].unseen)
+    return stories
+
+
+def _checked(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, dated where their text says so; ids are distinct and not those of unseen ancestors."""
+    seen = set()
+    for article in articles:
+        if article.id in seen:
+            raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
+        if not article.id or article.id.startswith("unseen:"):
+            raise ProvenanceError(f"an article has the id {article.id!r}: take one that is not empty nor begins 'unseen:'")
+        seen.add(article.id)
+        yield _dated(article)
+
+
+def _dated(article: Article) -> Article:
+    """The article with the date that a scraper pasted before its text, where it has no other."""
+    found = find_leading_date(article.text) if article.published is None else None
+    return replace(article, published=found[0], published_precision="day") if found else article
+
+
+def _in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
+    """Articles of the period that the settings ask for; undated ones stay."""
+    first = date.fromisoformat(settings.since) if settings.since else date.min
+    last = date.fromisoformat(settings.until) if settings.until else date.max
+    for article in articles:
+        day = (article.published or "")[:10]
+        if len(day) < 10 or first.isoformat() <= day <= last.isoformat():
+            yield article
+
+
+def _told(items: Sequence[Item], stage: str, tell: Progress) -> Iterator[Item]:
+    """The items, telling how many were begun."""
+    for done, item in enumerate(items):
+        tell(stage, done, len(items))
+        yield item

@@ -1,0 +1,139 @@
+"""How do the files of a run reach the disk? Whole or not at all, and never over what is not ours.
+
+Reads rendered texts by relative path; writes them into an output folder. Every text is first written
+beside its place under a temporary name and forced to the disk; only when all are there are they renamed
+into place, so that a full disk or a crash before leaves the earlier run as it was. Pages of an earlier
+run that this run does not have are removed, known by the hashes in that run's `run.json`: a file that
+was never ours, or that somebody changed since, stays.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from provenance.errors import ProvenanceError
+
+_STORY_ID = re.compile(r"[a-z0-9-]+")
+_RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.html|graph\.html")
+RUN_FILE = "run.json"
+
+
+def story_path(story_id: str) -> str:
+    """Return the path of a story's page in the output folder.
+
+    Raises:
+        ValueError: if the id holds anything but a-z, 0-9 and hyphens (a bug: ids of stories are ours).
+    """
+    if not _STORY_ID.fullmatch(story_id):
+        raise ValueError(f"not a story id, may not become a file name: {story_id!r}")
+    return f"stories/{story_id}.html"
+
+
+def encode(text: str) -> bytes:
+    """Return text as UTF-8; half a surrogate pair, which UTF-8 cannot hold, becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def hash_files(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 of each file, hexadecimal, by its path."""
+    return {path: sha256(content).hexdigest() for path, content in sorted(files.items())}
+
+
+def write_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write all files into `out`, made if need be, and return their paths in order.
+
+    Args:
+        out: the output folder.
+        files: content by path relative to `out`, with forward slashes; the paths are our own.
+
+    Raises:
+        ProvenanceError: if the folder or a file in it cannot be written; the earlier run is then whole.
+    """
+    try:
+        _check_places(out, files)
+        outdated = _outdated_pages(out, files)
+        written = _replace_together({out / path: content for path, content in sorted(files.items())})
+        for path in outdated:
+            path.unlink()
+    except OSError as error:
+        place = error.filename or out
+        raise ProvenanceError(
+            f"{place}: cannot be written ({error.strerror or error}); choose another folder with --out, or make room "
+            "or permission there"
+        ) from error
+    return written
+
+
+def _check_places(out: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folders, and refuse what could fail only after the first rename."""
+    if out.exists() and not out.is_dir():
+        raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
+    for path in sorted(files):
+        place = out / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another --out")
+
+
+def _replace_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write every content beside its place, then rename all of them into place."""
+    temporary: dict[Path, Path] = {}
+    try:
+        for place, content in contents.items():
+            beside = place.with_name(f".{place.name}.{os.getpid()}.part")
+            temporary[place] = beside
+            _write_through(beside, content)
+        for place, beside in temporary.items():
+            beside.replace(place)
+    finally:
+        for beside in temporary.values():
+            beside.unlink(missing_ok=True)
+    for folder in sorted({place.parent for place in contents}):
+        _sync_folder(folder)
+    return tuple(contents)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a new file and force it to the disk; a leftover of the same name is replaced, never followed."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the renames in a folder to the disk, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _outdated_pages(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Return pages that an earlier run wrote here, that nobody changed since and that this run does not have."""
+    return [
+        out / path
+        for path, digest in sorted(_earlier_hashes(out).items())
+        if path not in files and _RUN_DEPENDENT.fullmatch(path) and _holds(out / path, digest)
+    ]
+
+
+def _earlier_hashes(out: Path) -> dict[str, str]:
+    """Return path -> hash as the earlier run's record lists them; empty when there is none that can be read."""
+    try:
+        listed = json.loads((out / RUN_FILE).read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return listed if isinstance(listed, dict) else {}
+
+
+def _holds(path: Path, digest: object) -> bool:
+    """Return whether a plain file (no link) has the hash."""
+    return path.is_file() and not path.is_symlink() and sha256(path.read_bytes()).hexdigest() == digest

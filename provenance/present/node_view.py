@@ -1,0 +1,142 @@
+"""What the side panel says of a box: an article with its credits and text, or an unseen ancestor with its rebuilt text.
+
+Reads a `StoryGraph`, writes plain dictionaries for the page's JSON; every number is already put into words here, so
+that the page's script only lays out what it is given.
+"""
+
+from typing import Any
+
+from provenance.model import ArticleRecord, Span, Unseen
+from provenance.present.marks import Run, mark_runs, utf16_offset
+from provenance.present.phrases import (
+    ATTRIBUTION_LABELS,
+    CREDIT_LABELS,
+    SUPPORT_LABELS,
+    count_of,
+    date_words,
+    list_in_words,
+    one_line,
+    probability_phrase,
+)
+from provenance.present.story_graph import Box, StoryGraph
+
+# These strata take no part in the comparison of the texts and are dimmed.
+_DIMMED = {"caption": "caption", "furniture": "page furniture", "artefact": "scraper's artefact"}
+_NUM_OPENING_WORDS = 14
+
+
+def view_box(box: Box, graph: StoryGraph) -> dict[str, Any]:
+    """Return the panel of one box, and what its card in the picture says."""
+    if box.unseen is not None:
+        return _view_unseen(box.key, box.unseen, graph)
+    if box.record is None:
+        raise ValueError(f"box {box.key} has neither an article nor an unseen ancestor")
+    return _view_article(box.key, box.record, box.copies)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return a URL that may be followed, http or https; None for any other."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def rebuilt_text(ancestor: Unseen) -> tuple[str, list[tuple[int, str]]]:
+    """Return the rebuilt text of an unseen ancestor as one string, and (end, support) of its runs, which tile it."""
+    text = ""
+    runs: list[tuple[int, str]] = []
+    for run in ancestor.text:
+        if text and not text[-1].isspace() and not run.words[:1].isspace():
+            text += " "
+            # The space belongs to the run before it, so that a mark never starts with white space.
+            runs[-1] = (len(text), runs[-1][1])
+        text += run.words
+        runs.append((len(text), run.support))
+    return text, runs
+
+
+def runs_for_page(text: str, runs: list[Run]) -> list[list[Any]]:
+    """Return runs as [end in UTF-16 units, layer or -1, 1 where changed, names of remarks]."""
+    offset = utf16_offset(text)
+    return [[offset(run.end), -1 if run.layer is None else run.layer, int(run.changed), list(run.refs)] for run in runs]
+
+
+def _view_article(key: str, record: ArticleRecord, copies: tuple[ArticleRecord, ...]) -> dict[str, Any]:
+    article = record.article
+    strata = record.strata
+    credit_spans: dict[str, Span] = {
+        f"k{index}": (entry.start, entry.end) for index, entry in enumerate(record.credits)
+    }
+    runs = mark_runs(len(article.text), [(stratum.start, stratum.end) for stratum in strata], (), credit_spans)
+    return {
+        "key": key,
+        "kind": "article",
+        **_identity(record),
+        "title": one_line(article.title or ""),
+        "opening": one_line(_opening(record)),
+        "words": count_of(record.num_words, "word"),
+        "attribution": {
+            "status": record.attribution.status,
+            "label": ATTRIBUTION_LABELS[record.attribution.status],
+            "reason": one_line(record.attribution.reason),
+        },
+        "credits": [
+            {
+                "ref": f"k{index}",
+                "kind": CREDIT_LABELS[entry.kind],
+                "agency": one_line(entry.agency),
+                "quote": one_line(entry.quote),
+            }
+            for index, entry in enumerate(record.credits)
+        ],
+        "declared": [f"{one_line(source.kind)}: {one_line(source.value)}" for source in article.declared_sources],
+        "copies": [_identity(copy) | {"title": one_line(copy.article.title or "")} for copy in copies],
+        "text": article.text,
+        "runs": runs_for_page(article.text, runs),
+        "strata": [_DIMMED.get(stratum.kind, "") for stratum in strata],
+    }
+
+
+def _identity(record: ArticleRecord) -> dict[str, Any]:
+    article = record.article
+    return {
+        "id": article.id,
+        "name": one_line(article.id),
+        "outlet": one_line(article.outlet or ""),
+        "date": date_words(article.published, article.published_precision, article.published_guessed),
+        "dated": bool(article.published),
+        "url": one_line(article.url or ""),
+        "href": web_address(article.url),
+        "origin": one_line(str(article.origin)) if article.origin else "",
+    }
+
+
+def _opening(record: ArticleRecord) -> str:
+    """The first words of the body, which stand for a title that is not known."""
+    text = record.article.text
+    body = next((text[part.start : part.end] for part in record.strata if part.kind == "body"), text)
+    words = body[:500].split()
+    return " ".join(words[:_NUM_OPENING_WORDS]) + ("…" if len(words) > _NUM_OPENING_WORDS else "")
+
+
+def _view_unseen(key: str, ancestor: Unseen, graph: StoryGraph) -> dict[str, Any]:
+    text, runs = rebuilt_text(ancestor)
+    offset = utf16_offset(text)
+    return {
+        "key": key,
+        "kind": "unseen",
+        "id": ancestor.id,
+        "name": one_line(ancestor.id),
+        "title": one_line(ancestor.label or "") or "Unseen text",
+        "probability": probability_phrase(ancestor.probability),
+        "why": one_line(ancestor.why),
+        "children": [graph.names.get(child, one_line(child)) for child in ancestor.children],
+        "text": text,
+        "rebuilt": [
+            [offset(end), support, _witness_words(support, run.witnesses, graph)]
+            for (end, support), run in zip(runs, ancestor.text, strict=True)
+        ],
+    }
+
+
+def _witness_words(support: str, witnesses: tuple[str, ...], graph: StoryGraph) -> str:
+    named = list_in_words([graph.names.get(witness, one_line(witness)) for witness in witnesses])
+    return f"{SUPPORT_LABELS[support]}: {named}" if named else SUPPORT_LABELS[support]

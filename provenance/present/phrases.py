@@ -1,0 +1,258 @@
+"""Plain words for ratios, probabilities and labels: how the result is said, in one place.
+
+Reads numbers and the model's labels, writes short English phrases without any markup; whoever shows
+them escapes them. Every presenter words its sentences here, so that the page, the report and the
+terminal say the same thing of the same edge.
+"""
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from provenance.model import Direction
+
+RELATION_LABELS = MappingProxyType(
+    {
+        "verbatim": "word-for-word copy",
+        "edited": "edited copy",
+        "truncated": "shortened copy",
+        "spun": "reworded copy",
+        "excerpt": "quotes a passage",
+        "composite": "one of several sources",
+        "revision": "another edition",
+        "update": "later, longer version",
+        "undecided": "kind of derivation undecided",
+    }
+)
+ATTRIBUTION_LABELS = MappingProxyType(
+    {
+        "credited": "names its source",
+        "uncredited": "names no source",
+        "photo_only": "credits photos only",
+        "none_needed": "no credit needed",
+    }
+)
+CREDIT_LABELS = MappingProxyType(
+    {
+        "dateline": "dateline",
+        "byline": "byline",
+        "credit_line": "credit line",
+        "contributed": "contributors' line",
+        "photo": "photo credit",
+        "link": "link to a source",
+        "via": "named as the way it came",
+    }
+)
+CHANGE_LABELS = MappingProxyType(
+    {
+        "number": "number",
+        "date": "date",
+        "name": "name",
+        "quotation": "quotation",
+        "negation": "negation",
+        "credit": "credit",
+        "synonym": "other word",
+        "addition": "added",
+        "cut": "cut",
+    }
+)
+PASSAGE_LABELS = MappingProxyType(
+    {
+        "verbatim": "word for word",
+        "edited": "edited",
+        "spun": "reworded",
+        "moved": "moved",
+    }
+)
+SUPPORT_LABELS = MappingProxyType(
+    {
+        "twice": "attested twice or more",
+        "once": "attested once",
+        "conjectural": "conjectural",
+    }
+)
+STANDING_LABELS = MappingProxyType({"sure": "sure", "likely": "likely, not sure"})
+FACT_KINDS = frozenset({"number", "date", "name", "quotation", "negation", "credit"})
+"""Kinds of change that alter what an article states, as against how it words it."""
+
+# Lower bounds, highest first. The words follow the scales that intelligence and climate reports
+# publish, so that a reader has met them before; nothing inferred is ever called certain.
+_PROBABILITY_WORDS = (
+    (0.95, "almost certain"),
+    (0.9, "very likely"),
+    (0.7, "likely"),
+    (0.5, "more likely than not"),
+    (0.3, "possible"),
+    (0.1, "unlikely"),
+    (0.0, "very unlikely"),
+)
+_STRENGTH_WORDS = ((6.0, "very strong"), (3.0, "strong"), (1.0, "moderate"), (0.0, "weak"))
+
+# C0 and C1 controls, and the bidirectional embeddings, overrides and isolates that would reorder the
+# words around them. Direction marks (U+200E, U+200F) stay: they reorder nothing outside themselves.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def one_line(text: str, limit_chars: int | None = None) -> str:
+    """Return text fit for one line: white space run together, control and bidi characters gone.
+
+    Args:
+        text: any text, hostile or not.
+        limit_chars: longest result; a longer one is cut at a word where possible and ends in "…".
+    """
+    line = _UNPRINTABLE.sub("", _WHITE_SPACE.sub(" ", text)).strip()
+    if limit_chars is None or len(line) <= limit_chars:
+        return line
+    cut = line[: limit_chars - 1]
+    at_word = cut.rfind(" ")
+    return cut[: at_word if at_word > limit_chars // 2 else None].rstrip() + "…"
+
+
+def count_of(number: int, singular: str, plural: str | None = None) -> str:
+    """Return a counted noun.
+
+    >>> count_of(1, "article"), count_of(3, "story", "stories")
+    ('1 article', '3 stories')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def list_in_words(items: Sequence[str]) -> str:
+    """Return items as a phrase.
+
+    >>> list_in_words(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def percent(ratio: float) -> str:
+    """Return a ratio (0-1) as a percentage that never rounds a part up to the whole nor down to nothing.
+
+    >>> percent(0.514), percent(0.998), percent(0.002), percent(1.0)
+    ('51 %', 'more than 99 %', 'less than 1 %', '100 %')
+    """
+    if 0.0 < ratio < 0.01:
+        return "less than 1 %"
+    if 0.99 < ratio < 1.0:
+        return "more than 99 %"
+    return f"{ratio * 100:.0f} %"
+
+
+def probability_words(probability: float) -> str:
+    """Return a probability (0-1) in words, from "very unlikely" to "almost certain"."""
+    return next(words for bound, words in _PROBABILITY_WORDS if probability >= bound or bound == 0.0)
+
+
+def probability_phrase(probability: float) -> str:
+    """Return a probability (0-1) in words and number; never 0 % or 100 %, which no inference earns.
+
+    >>> probability_phrase(0.93)
+    'very likely (93 %)'
+    """
+    number = percent(min(max(probability, 1e-6), 1 - 1e-6))
+    return f"{probability_words(probability)} ({number})"
+
+
+def containment_sentence(first: str, second: str, first_in_second: float, second_in_first: float) -> str:
+    """Return both containments in words; ratios are shares of the words of the article named first.
+
+    >>> containment_sentence("B", "A", 0.94, 0.51)
+    '94 % of B stands in A; 51 % of A stands in B'
+    """
+    return (
+        f"{percent(first_in_second)} of {first} stands in {second}; "
+        f"{percent(second_in_first)} of {second} stands in {first}"
+    )
+
+
+def derivation_sentence(
+    parent: str, child: str, relation: str, probability: float, or_unseen_edition: bool = False
+) -> str:
+    """Return the verdict on an edge in one sentence without a full stop.
+
+    >>> derivation_sentence("A", "B", "truncated", 0.97, or_unseen_edition=True)
+    'B derives from A or an unseen edition of it: shortened copy, almost certain (97 %)'
+    """
+    edition = " or an unseen edition of it" if or_unseen_edition else ""
+    return f"{child} derives from {parent}{edition}: {RELATION_LABELS[relation]}, {probability_phrase(probability)}"
+
+
+def shared_sentence(left: str, right: str) -> str:
+    """Return the verdict on a pair of undecided direction, without a full stop."""
+    return f"{left} and {right} share text; which derives from which is undecided"
+
+
+def ranked_directions(direction: Direction, left: str, right: str) -> list[tuple[float, str]]:
+    """Return the four ways two articles can be related as (probability, clause), most probable first."""
+    ways = [
+        (direction.left_to_right, f"{right} derives from {left}"),
+        (direction.right_to_left, f"{left} derives from {right}"),
+        (direction.common_ancestor, "both derive from a text that is neither"),
+        (direction.unrelated, "neither derives from the other"),
+    ]
+    return sorted(ways, key=lambda way: -way[0])
+
+
+def change_words(kind: str, before: str, after: str, limit_chars: int = 100) -> str:
+    """Return one change on one line; an empty side is said, not shown as nothing.
+
+    >>> change_words("date", "last year", "2015"), change_words("addition", "", "on Tuesday")
+    ('date: “last year” -> “2015”', 'added: (nothing) -> “on Tuesday”')
+    """
+    shown = [f"“{one_line(side, limit_chars)}”" if side.strip() else "(nothing)" for side in (before, after)]
+    return f"{CHANGE_LABELS[kind]}: {shown[0]} -> {shown[1]}"
+
+
+def short_name(identifier: str) -> str:
+    """Return an id as it is shown in running text: one line, at most 80 characters."""
+    return one_line(identifier, 80) or "(no name)"
+
+
+def unseen_name(unseen_id: str, label: str | None) -> str:
+    """Return how an unseen ancestor is named in prose.
+
+    >>> unseen_name("unseen:1", "Associated Press original"), unseen_name("unseen:2", None)
+    ('an unseen text (unseen:1, Associated Press original)', 'an unseen text (unseen:2)')
+    """
+    return f"an unseen text ({unseen_id}, {one_line(label)})" if label else f"an unseen text ({unseen_id})"
+
+
+def alternative_name(parent: str) -> str:
+    """Return how a runner-up parent is named: "unseen" and "none" are no ids but answers of their own."""
+    named = {"unseen": "some text that is not in the pile", "none": "no parent at all (an origin of its own)"}
+    return named.get(parent, parent)
+
+
+def strength_words(bits: float) -> str:
+    """Return the weight of evidence in words, whichever way it points (1 bit doubles the odds)."""
+    return next(words for bound, words in _STRENGTH_WORDS if abs(bits) >= bound)
+
+
+def signed_bits(bits: float) -> str:
+    """Return evidence in bits with its sign.
+
+    >>> signed_bits(2.55), signed_bits(-1), signed_bits(0)
+    ('+2.5 bits', '-1.0 bits', '0.0 bits')
+    """
+    size = f"{abs(bits):.1f}"
+    if size == "0.0":
+        return "0.0 bits"
+    return f"{'+' if bits > 0 else '-'}{size} bits"
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of evidence as words ("house_style" -> "house style")."""
+    return one_line(kind.replace("_", " "))
+
+
+def date_words(published: str | None, precision: str | None = None, guessed: bool = False) -> str:
+    """Return a publication date as it is known: ISO 8601, marked when guessed, "no date" when there is none."""
+    if not published:
+        return "no date"
+    day_only = precision in ("year", "month", "day")
+    shown = published[:10] if day_only else published.replace("T", " ")
+    return f"{one_line(shown)} (guessed)" if guessed else one_line(shown)

@@ -1,0 +1,139 @@
+"""A story's picture as a pyvis network: where each box stands, how each line is drawn, and the page around them.
+
+Reads a `StoryGraph`, writes pyvis nodes and edges. Two drawings are laid out, left to right for wide screens and top
+to bottom for narrow ones; the page picks. Words and colours are not set here: the page's script draws
+the cards from the same JSON the panels use, in the colours of the reader's theme.
+"""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pyvis.network import Network
+
+from provenance.model import Derivation
+from provenance.present.layout import Layout, Point, Spacing, place_nodes
+from provenance.present.story_graph import Line, StoryGraph, drawn_lines
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_WIDE = Spacing(along=476.0, across=150.0)
+_NARROW = Spacing(along=225.0, across=218.0)
+
+_THINNEST_PIXELS, _THICKEST_PIXELS = 1.25, 4.5
+_PAIR_DETOUR_PIXELS = 190.0
+_DASHES = {"sure": False, "likely": [9, 6], "undecided": [1.5, 6]}
+
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "dragNodes": False, "selectConnectedEdges": False, "tooltipDelay": 100000},
+    "nodes": {"shape": "custom"},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.7}},
+        "arrowStrikethrough": False,
+        "selectionWidth": 1.5,
+        "hoverWidth": 0.5,
+    },
+}
+
+
+class StoryNetwork(Network):  # type: ignore[misc]  # pyvis publishes no types
+    """A pyvis network that is rendered by our own autoescaping template, with physics off.
+
+    Args:
+        environment: the templates; whatever the page shows beside the network is among its globals.
+        template: name of the template that takes pyvis's `nodes`, `edges` and `options`.
+    """
+
+    def __init__(self, environment: "Environment", template: str) -> None:
+        super().__init__(directed=True)
+        # pyvis's own template writes labels unescaped and loads scripts from the network.
+        self.templateEnv = environment
+        self.path = template
+        # A dict is passed on as it is; set_options would parse a string and strip its spaces.
+        self.options = _OPTIONS
+
+
+def draw_story(graph: StoryGraph, environment: "Environment", template: str) -> StoryNetwork:
+    """Return the network of one story, every box and way point placed.
+
+    Edges that skip layers are drawn in pieces, from way point to way point; each piece carries the line's key as
+    `line`, and the piece nearest the middle carries the label.
+    """
+    network = StoryNetwork(environment, template)
+    keys = [box.key for box in graph.boxes]
+    drawn = drawn_lines(graph)
+    edges = list(dict.fromkeys((line.start, line.end) for line in drawn if line.derivation is not None))
+    pairs = [(line.start, line.end) for line in drawn if line.pair is not None]
+    wide = place_nodes(keys, edges, _WIDE, pairs)
+    narrow = place_nodes(keys, edges, _NARROW, pairs)
+    for key in keys:
+        network.add_node(key, label=" ", **_position(wide.centres[key], narrow.centres[key]))
+    for line in drawn:
+        if line.derivation is not None:
+            _add_derivation(network, line, line.derivation, wide, narrow)
+        else:
+            _add_pair(network, line, wide, narrow)
+    return network
+
+
+def _position(wide: Point, narrow: Point) -> dict[str, Any]:
+    """Coordinates of one thing in both drawings; layers run rightwards in the wide one, downwards in the narrow."""
+    return {"x": wide[0], "y": wide[1], "narrow": [narrow[1], narrow[0]]}
+
+
+def _add_derivation(network: StoryNetwork, line: Line, edge: Derivation, wide: Layout, narrow: Layout) -> None:
+    ends = (line.start, line.end)
+    points = zip(wide.way_points.get(ends, ()), narrow.way_points.get(ends, ()), strict=True)
+    stops = [_add_way_point(network, f"{line.key}.{number}", *both) for number, both in enumerate(points)]
+    _add_pieces(
+        network,
+        line,
+        [line.start, *stops, line.end],
+        arrows="to",
+        width=round(_THINNEST_PIXELS + (_THICKEST_PIXELS - _THINNEST_PIXELS) * edge.share, 2),
+        dashes=_DASHES[edge.standing],
+        smooth={"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    )
+
+
+def _add_pair(network: StoryNetwork, line: Line, wide: Layout, narrow: Layout) -> None:
+    stops = [line.start, line.end]
+    bend: Any = {"type": "curvedCW", "roundness": 0.25}
+    (start_along, start), (end_along, end) = wide.centres[line.start], wide.centres[line.end]
+    num_rows = abs(end - start) / _WIDE.across
+    if start_along == end_along and num_rows > 1.5:
+        # Straight down the layer it would run behind the boxes between: lead it out beside them.
+        bend = False
+        outward = _PAIR_DETOUR_PIXELS * (1 + 0.15 * num_rows)
+        both = (_beside(layout, line, outward * share) for layout, share in ((wide, 1.0), (narrow, 0.55)))
+        stops.insert(1, _add_way_point(network, f"{line.key}.0", *both))
+    _add_pieces(network, line, stops, arrows="", width=2.0, dashes=_DASHES["undecided"], smooth=bend)
+
+
+def _beside(layout: Layout, line: Line, outward: float) -> Point:
+    """The point half way between the ends of a line, moved along the arrows."""
+    (along, start), (_, end) = layout.centres[line.start], layout.centres[line.end]
+    return round(along + outward, 1), round((start + end) / 2, 1)
+
+
+def _add_way_point(network: StoryNetwork, name: str, wide: Point, narrow: Point) -> str:
+    network.add_node(name, label=" ", way_point=True, **_position(wide, narrow))
+    return name
+
+
+def _add_pieces(network: StoryNetwork, line: Line, stops: list[str], *, arrows: str, **looks: Any) -> None:
+    """One pyvis edge from each stop to the next: the label in the middle, the arrow at the end."""
+    num_pieces = len(stops) - 1
+    for number, (start, end) in enumerate(pairwise(stops)):
+        network.add_edge(
+            start,
+            end,
+            id=f"{line.key}:{number}",
+            line=line.key,
+            label=" " if number == (num_pieces - 1) // 2 else "",
+            arrows=arrows if number == num_pieces - 1 else "",
+            **looks,
+        )

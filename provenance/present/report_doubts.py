@@ -1,0 +1,110 @@
+"""What is uncertain about a story, and what should a person check? Findings -> plain sentences.
+
+Reads the edges, pairs, unseen ancestors and articles of one story; writes sentences without markup, in
+the order in which they matter.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from provenance.model import ArticleRecord, Derivation, SharedPair, Unseen
+from provenance.present import phrases
+
+_ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_NOTICEABLE_BITS = -1.0
+_MAX_NAMED = 8
+
+
+def list_doubts(
+    records: Sequence[ArticleRecord],
+    edges: Sequence[Derivation],
+    pairs: Sequence[SharedPair],
+    unseen: Sequence[Unseen],
+    names: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Return the uncertain points of one story.
+
+    Args:
+        records: its articles.
+        edges: its derivations.
+        pairs: its pairs of undecided direction.
+        unseen: its unseen ancestors.
+        names: how each article and unseen ancestor is called in prose, by id.
+    """
+    doubts = [_undecided(pair) for pair in pairs]
+    for edge in edges:
+        doubts += _edge_doubts(edge, names)
+    doubts += [_unseen_doubt(ancestor) for ancestor in unseen]
+    return tuple(doubts + _date_doubts(records, edges))
+
+
+def _undecided(pair: SharedPair) -> str:
+    sentence = phrases.shared_sentence(phrases.short_name(pair.left), phrases.short_name(pair.right))
+    return f"{sentence}."
+
+
+def _edge_doubts(edge: Derivation, names: Mapping[str, str]) -> list[str]:
+    parent, child = phrases.short_name(edge.parent), phrases.short_name(edge.child)
+    doubts = []
+    if edge.standing == "likely":
+        runner_up = ""
+        if edge.alternatives:
+            best = edge.alternatives[0]
+            name = names.get(best.parent) or phrases.short_name(phrases.alternative_name(best.parent))
+            runner_up = f"; the next candidate is {name}, {phrases.probability_phrase(best.probability)}"
+        doubts.append(
+            f"That {child} derives from {parent} is {phrases.probability_phrase(edge.probability)}{runner_up}."
+        )
+    if edge.or_unseen_edition:
+        doubts.append(
+            f"{child} may derive from an edition of {parent} that is not in the pile, not from it as it stands."
+        )
+    against = sum(item.bits for item in edge.evidence if item.bits < 0)
+    if against <= _NOTICEABLE_BITS:
+        doubts.append(f"Some evidence speaks against {parent} -> {child}: {phrases.signed_bits(against)} in all.")
+    return doubts
+
+
+def _unseen_doubt(ancestor: Unseen) -> str:
+    guess = ""
+    if ancestor.text:
+        num_conjectural = sum(len(run.words.split()) for run in ancestor.text if run.support == "conjectural")
+        num_words = sum(len(run.words.split()) for run in ancestor.text)
+        guess = f"; of its rebuilt text {phrases.percent(num_conjectural / max(num_words, 1))} is conjecture"
+    return (
+        f"{phrases.short_name(ancestor.id)} is inferred, nobody has seen it: that it existed is "
+        f"{phrases.probability_phrase(ancestor.probability)}{guess}."
+    )
+
+
+def _date_doubts(records: Sequence[ArticleRecord], edges: Sequence[Derivation]) -> list[str]:
+    """Return what the dates leave open: missing, guessed, or against the direction of an edge."""
+    doubts = []
+    undated = [phrases.short_name(record.article.id) for record in records if not record.article.published]
+    if undated:
+        doubts.append(f"No date is known of {_some(undated)}; there the verdict rests on the texts alone.")
+    guessed = [phrases.short_name(record.article.id) for record in records if record.article.published_guessed]
+    if guessed:
+        doubts.append(f"The date is guessed, not stated, of {_some(guessed)}.")
+    days = {record.article.id: _day(record.article.published) for record in records}
+    for edge in edges:
+        earlier, later = days.get(edge.child), days.get(edge.parent)
+        if earlier and later and earlier < later[: len(earlier)]:
+            doubts.append(
+                f"The dates contradict {phrases.short_name(edge.parent)} -> {phrases.short_name(edge.child)}: "
+                f"the parent is dated {later}, the child {earlier}. The texts were held to weigh more; check the dates."
+            )
+    return doubts
+
+
+def _day(published: str | None) -> str | None:
+    """Return a date to the day at most: hours depend on time zones that pages often get wrong."""
+    match = _ISO_DAY.match(published or "")
+    return match.group() if match else None
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = list(names[:_MAX_NAMED])
+    if len(names) > _MAX_NAMED:
+        shown.append(phrases.count_of(len(names) - _MAX_NAMED, "other"))
+    return phrases.list_in_words(shown)

@@ -1,0 +1,121 @@
+"""What does the result say, as data? Findings -> the dict and the text of `graph.json`, and back.
+
+Reads `Findings`; writes plain JSON values under the names of the schema `provenance-graph/1`
+(`schema/provenance-graph-1.json`). Names of records and fields are the model's own, so the two cannot
+drift apart unseen: the tests hold every output against the schema.
+"""
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from provenance.errors import ProvenanceError
+from provenance.model import ArticleRecord, Findings
+
+GRAPH_SCHEMA = "provenance-graph/1"
+_DECIMAL_PLACES = 6
+# A JSON input may carry half a surrogate pair; UTF-8 cannot. One character for one keeps every offset.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_plain(value: Any) -> Any:
+    """Return a record, or anything made of records, as JSON values.
+
+    Dataclasses become dicts of their fields and tuples lists; floats are rounded to 6 places.
+
+    Raises:
+        TypeError: if a value has no place in JSON (a bug: the model holds none).
+    """
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return round(value, _DECIMAL_PLACES) + 0.0  # adding 0.0 turns -0.0, which prints unlike 0.0, into it
+    if isinstance(value, str):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {to_plain(key): to_plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"cannot be written as JSON: {type(value).__name__}")
+
+
+def json_text(data: Any) -> str:
+    """Return JSON text, keys sorted, two spaces a level, ending in a line break: same data, same text."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True) + "\n"
+
+
+def graph_dict(findings: Findings) -> dict[str, Any]:
+    """Return the dict of `graph.json`.
+
+    Articles stand in the order of their ids, edges of parent and child, unseen ancestors and stories
+    of their numbers; what hangs on an edge keeps the order inference gave it. The texts themselves are
+    left out (they are not ours to hand on); `text_sha256` lets a reader check that offsets fit a text.
+    """
+    return {
+        "schema": GRAPH_SCHEMA,
+        "articles": [_article_dict(record) for record in sorted(findings.articles, key=lambda r: r.article.id)],
+        "unseen": to_plain(sorted(findings.unseen, key=lambda u: _by_number(u.id))),
+        "derivations": to_plain(sorted(findings.derivations, key=lambda d: (d.parent, d.child))),
+        "shared": to_plain(sorted(findings.shared, key=lambda s: (s.left, s.right))),
+        "stories": to_plain(sorted(findings.stories, key=lambda s: _by_number(s.id))),
+        "problems": to_plain(sorted(findings.problems, key=lambda p: (p.stage, p.origin, p.message))),
+        "remarks": to_plain(findings.remarks),
+    }
+
+
+def graph_json(findings: Findings) -> str:
+    """Return the text of `graph.json`."""
+    return json_text(graph_dict(findings))
+
+
+def read_graph(path: Path) -> dict[str, Any]:
+    """Return the graph that an earlier run wrote.
+
+    Raises:
+        ProvenanceError: if there is no such file, or it is no `graph.json` of this version.
+    """
+    try:
+        graph = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProvenanceError(f"{path}: cannot be read ({error.strerror}); give the graph.json of a build") from None
+    except (ValueError, RecursionError):
+        raise ProvenanceError(f"{path}: is not JSON; give the graph.json that `provenance build` wrote") from None
+    found = graph.get("schema") if isinstance(graph, dict) else None
+    if found != GRAPH_SCHEMA:
+        raise ProvenanceError(f"{path}: is no {GRAPH_SCHEMA} file; give the graph.json that `provenance build` wrote")
+    return dict(graph)
+
+
+def _article_dict(record: ArticleRecord) -> dict[str, Any]:
+    """Return an article's entry: the record laid flat, without its text."""
+    article = record.article
+    return {
+        "id": to_plain(article.id),
+        "title": to_plain(article.title),
+        "outlet": to_plain(article.outlet),
+        "url": to_plain(article.url),
+        "language": to_plain(article.language),
+        "published": to_plain(article.published),
+        "published_precision": article.published_precision,
+        "published_guessed": article.published_guessed,
+        "declared_sources": to_plain(article.declared_sources),
+        "origin": to_plain(article.origin),
+        "num_words": record.num_words,
+        "num_chars": len(article.text),
+        "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "story": record.story,
+        "same_text_as": to_plain(record.same_text_as),
+        "credits": to_plain(record.credits),
+        "attribution": to_plain(record.attribution),
+        "strata": to_plain(record.strata),
+    }
+
+
+def _by_number(name: str) -> tuple[int, str]:
+    """Return a sort key that puts `unseen:2` before `unseen:10`."""
+    return len(name), name

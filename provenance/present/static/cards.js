@@ -1,0 +1,138 @@
+// Drawing one box of the picture on the canvas, in the colours of the reader's theme.
+
+// The width follows the drawing: narrow screens get narrower cards.
+const CARD = { width: 264, height: 108, pad: 14 };
+const MARKS = { credited: "●", photo_only: "◐", uncredited: "○", none_needed: "–" };
+
+let palette = {};
+
+/** Read the theme's colours afresh; called whenever the theme may have changed. */
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["surface", "sunken", "ink", "muted", "line", "strong-line", "accent", "paper", "sans", "mono"];
+  palette = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+const wrapped = new Map();
+
+/** Return text broken into at most `limit` lines of a width in pixels; the last ends in "…" where text is left. */
+function wrap(context, text, width, limit) {
+  const memo = `${context.font}\n${width}\n${limit}\n${text}`;
+  if (wrapped.has(memo)) return wrapped.get(memo);
+  const fits = (line) => context.measureText(line).width <= width;
+  const lines = [""];
+  // Words first; a word wider than the card, or writing without spaces, is broken anywhere.
+  const pieces = text.split(/(?<=\s)/u).flatMap((word) => (fits(word.trimEnd()) ? [word] : Array.from(word)));
+  for (const piece of pieces) {
+    if (fits((lines.at(-1) + piece).trimEnd())) lines[lines.length - 1] += piece;
+    else if (lines.length < limit) lines.push(piece);
+    else {
+      let last = Array.from(lines.at(-1).trimEnd());
+      while (last.length && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
+      lines[lines.length - 1] = `${last.join("")}…`;
+      break;
+    }
+  }
+  const result = lines.map((line) => line.trimEnd());
+  wrapped.set(memo, result);
+  return result;
+}
+
+/** Return text that fits on one line, its middle left out: file names differ at both ends. */
+function shorten(context, text, width) {
+  if (context.measureText(text).width <= width) return text;
+  const characters = Array.from(text);
+  for (let kept = characters.length - 1; kept > 2; kept -= 1) {
+    const head = Math.ceil(kept / 2);
+    const line = `${characters.slice(0, head).join("")}…${characters.slice(characters.length - (kept - head)).join("")}`;
+    if (context.measureText(line).width <= width) return line;
+  }
+  return "…";
+}
+
+function outline(context, left, top, { fill, stroke, width, dashes = [] }) {
+  context.beginPath();
+  context.roundRect(left, top, CARD.width, CARD.height, 10);
+  context.fillStyle = fill;
+  context.fill();
+  context.setLineDash(dashes);
+  context.lineWidth = width;
+  context.strokeStyle = stroke;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function write(context, text, x, y, { font, color, align = "left" }) {
+  context.font = font;
+  context.fillStyle = color;
+  context.textAlign = align;
+  context.fillText(text, x, y);
+}
+
+function drawArticle(context, box, left, top, chosen) {
+  const { width, height, pad } = CARD;
+  const small = `12px ${palette.sans}`;
+  const edge = { fill: palette.surface, stroke: chosen ? palette.accent : palette["strong-line"], width: chosen ? 2.5 : 1 };
+  if (box.copies.length) outline(context, left + 6, top + 6, { ...edge, width: 1 });
+  outline(context, left, top, edge);
+  context.font = small;
+  const date = box.dated ? box.date.slice(0, 10) : "no date";
+  const room = width - 2 * pad - context.measureText(date).width - 10;
+  const headFont = box.outlet ? small : `11px ${palette.mono}`;
+  context.font = headFont;
+  const [head] = box.outlet ? wrap(context, box.outlet, room, 1) : [shorten(context, box.name, room)];
+  write(context, head, left + pad, top + 23, { font: headFont, color: palette.muted });
+  write(context, date, left + width - pad, top + 23, { font: small, color: palette.muted, align: "right" });
+  const titleFont = box.title ? `600 14px ${palette.sans}` : `italic 14px ${palette.sans}`;
+  context.font = titleFont;
+  wrap(context, box.title || `“${box.opening}”`, width - 2 * pad, 2).forEach((line, index) => {
+    write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.ink });
+  });
+  const credit = `${MARKS[box.attribution.status]} ${box.attribution.label}`;
+  write(context, credit, left + pad, top + height - 14, { font: small, color: palette.ink });
+  if (box.outlet) {
+    const space = width - 2 * pad - context.measureText(credit).width - 12;
+    context.font = `11px ${palette.mono}`;
+    // Less than a few letters of a name says nothing.
+    const name = space < 60 ? "" : shorten(context, box.name, space);
+    write(context, name, left + width - pad, top + height - 14, { font: context.font, color: palette.muted, align: "right" });
+  }
+  if (box.copies.length) drawBadge(context, `×${box.copies.length + 1}`, left + width, top);
+}
+
+function drawBadge(context, text, x, y) {
+  context.font = `600 13px ${palette.sans}`;
+  const width = context.measureText(text).width + 16;
+  context.beginPath();
+  context.roundRect(x - width + 8, y - 12, width, 24, 12);
+  context.fillStyle = palette.accent;
+  context.fill();
+  write(context, text, x - width / 2 + 8, y + 4.5, { font: context.font, color: palette.surface, align: "center" });
+}
+
+function drawUnseen(context, box, left, top, chosen) {
+  const { width, height, pad } = CARD;
+  outline(context, left, top, {
+    fill: palette.sunken, stroke: chosen ? palette.accent : palette["strong-line"], width: chosen ? 2.5 : 1.75, dashes: [7, 5],
+  });
+  const small = `12px ${palette.sans}`;
+  const titleFont = `italic 600 14px ${palette.sans}`;
+  write(context, "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
+  context.font = titleFont;
+  wrap(context, box.title, width - 2 * pad, 2).forEach((line, index) => {
+    write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.muted });
+  });
+  write(context, box.probability, left + pad, top + height - 14, { font: small, color: palette.muted });
+}
+
+/** Return the drawing function that vis-network calls for a custom node. */
+function cardRenderer(box) {
+  return ({ ctx, x, y, state }) => ({
+    drawNode() {
+      ctx.textBaseline = "alphabetic";
+      const draw = box.kind === "unseen" ? drawUnseen : drawArticle;
+      draw(ctx, box, x - CARD.width / 2, y - CARD.height / 2, state.selected || state.hover);
+    },
+    nodeDimensions: { width: CARD.width, height: CARD.height },
+  });
+}

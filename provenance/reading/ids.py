@@ -1,0 +1,94 @@
+"""Which id does each article get?
+
+Reads drafts, whose ids may be missing or clash; writes articles with ids that are unique in the pile, and a problem
+for each id that had to be changed. An id is a label and nothing more: it is never opened as a path.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from provenance.model import Article, Origin, Problem
+from provenance.reading.draft import Draft, Flaw, fold_alike, warning
+from provenance.reading.labels import clean_label, quoted
+
+# Ids of ancestors that are inferred begin with this, and an article's must not.
+_UNSEEN_PREFIX: Final = "unseen:"
+
+
+def assign_ids(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
+    """Give each draft an id.
+
+    A given id is kept. Else the id is the file's path relative to the root of its input, and `file:record` in files of
+    many records; files that this would confuse get the name of their root folder before it. What clashes still is
+    numbered `id~2`, `id~3`, ... in order.
+
+    Args:
+        drafts: in the order of the inputs.
+
+    Returns:
+        The articles in the same order, and a warning for every id that is not the one asked for.
+    """
+    prefixes = _prefix_clashing_files(drafts)
+    flaws: list[Flaw] = []
+    labels = [_label(draft, prefixes, flaws) for draft in drafts]
+    articles = []
+    for draft, unique in zip(drafts, _number_clashes(drafts, labels, flaws), strict=True):
+        articles.append(replace(draft.article, id=unique))
+    return articles, [item for item in fold_alike(flaws, "ids") if isinstance(item, Problem)]
+
+
+def _prefix_clashing_files(drafts: Sequence[Draft]) -> dict[tuple[str, Path], str]:
+    """Map the (name, root) of each file whose name stands under several roots to its name with the root's before it."""
+    roots: defaultdict[str, set[Path]] = defaultdict(set)
+    for draft in drafts:
+        if not draft.article.id:
+            roots[draft.file.name].add(draft.file.root)
+    return {
+        (name, root): f"{root.resolve().name}/{name}"
+        for name, found in roots.items()
+        if len(found) > 1
+        for root in found
+    }
+
+
+def _label(draft: Draft, prefixes: dict[tuple[str, Path], str], flaws: list[Flaw]) -> str:
+    """Return the id that a draft asks for."""
+    file, origin = draft.file, draft.article.origin
+    label = draft.article.id
+    if not label:
+        label = clean_label(prefixes.get((file.name, file.root), file.name)) or "article"
+        if origin is not None and origin.record is not None:
+            label = f"{label}:{origin.record}"
+    if label.casefold().startswith(_UNSEEN_PREFIX):
+        message = f"the id {quoted(label)} is of the kind kept for unseen ancestors: renamed 'article-{label}'"
+        flaws.append(Flaw("an id that begins with 'unseen:' was renamed", warning(_origin(draft), message)))
+        label = f"article-{label}"
+    return label
+
+
+def _number_clashes(drafts: Sequence[Draft], labels: Sequence[str], flaws: list[Flaw]) -> list[str]:
+    """Number the second and later of equal labels, never with a label that another draft asks for."""
+    asked, first_origins, counts = set(labels), dict[str, str](), Counter[str]()
+    unique = []
+    for draft, label in zip(drafts, labels, strict=True):
+        origin = _origin(draft)
+        if label not in first_origins:
+            first_origins[label] = origin
+            unique.append(label)
+            continue
+        numbered = label
+        while numbered in asked:
+            counts[label] += 1
+            numbered = f"{label}~{counts[label] + 1}"
+        asked.add(numbered)
+        message = f"the id {quoted(label)} is already that of {first_origins[label]}: renamed {quoted(numbered)}"
+        flaws.append(Flaw("an id that was given twice was numbered", warning(origin, message)))
+        unique.append(numbered)
+    return unique
+
+
+def _origin(draft: Draft) -> str:
+    return str(draft.article.origin or Origin(draft.file.shown))

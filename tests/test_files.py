@@ -1,0 +1,132 @@
+"""Files reach the disk whole or not at all; what is not ours is never touched."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.errors import ProvenanceError
+from provenance.present.files import encode, hash_files, story_path, write_files
+
+
+def run_files(pages: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a run with these pages, its record among them."""
+    return {**pages, "run.json": json.dumps({"files": hash_files(pages)}).encode()}
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    """Content of every file in a folder by relative path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_are_written_and_listed_in_order(tmp_path: Path) -> None:
+    contents = {"b.txt": b"2", "a.txt": b"1", "stories/s-1.html": b"3"}
+    written = write_files(tmp_path / "new" / "out", contents)
+    assert [path.name for path in written] == ["a.txt", "b.txt", "s-1.html"]
+    assert everything_in(tmp_path / "new" / "out") == contents
+
+
+def test_an_earlier_run_is_replaced_and_nothing_temporary_is_left(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.txt": b"old"})
+    write_files(tmp_path, {"a.txt": b"new"})
+    assert everything_in(tmp_path) == {"a.txt": b"new"}
+
+
+def test_a_full_disk_leaves_the_earlier_run_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier = {"a.txt": b"old a", "b.txt": b"old b"}
+    write_files(tmp_path, earlier)
+    synced: list[int] = []
+
+    def full_at_the_second_file(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full_at_the_second_file)
+    with pytest.raises(ProvenanceError, match=r"cannot be written \(No space left.*--out"):
+        write_files(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"})
+    assert everything_in(tmp_path) == earlier
+
+
+def test_pages_that_this_run_lacks_are_removed(tmp_path: Path) -> None:
+    write_files(tmp_path, run_files({"graph.html": b"g", "stories/s-1.html": b"1", "stories/s-2.html": b"2"}))
+    write_files(tmp_path, run_files({"stories/s-1.html": b"1"}))
+    assert set(everything_in(tmp_path)) == {"run.json", "stories/s-1.html"}
+
+
+def test_a_page_that_is_not_ours_or_was_changed_stays(tmp_path: Path) -> None:
+    write_files(tmp_path, run_files({"stories/s-1.html": b"1", "stories/s-2.html": b"2", "index.html": b"i"}))
+    (tmp_path / "stories" / "s-1.html").write_bytes(b"with somebody's notes")
+    (tmp_path / "stories" / "mine.html").write_bytes(b"mine")
+    (tmp_path / "keep.txt").write_bytes(b"keep")
+    write_files(tmp_path, run_files({"report.md": b"r"}))
+    left = everything_in(tmp_path)
+    assert left["stories/s-1.html"] == b"with somebody's notes"
+    assert left["stories/mine.html"] == b"mine"
+    assert left["keep.txt"] == b"keep"
+    assert "stories/s-2.html" not in left
+
+
+def test_a_forged_record_cannot_remove_files_elsewhere(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.html"
+    precious.write_bytes(b"p")
+    out = tmp_path / "out"
+    (out / "stories").mkdir(parents=True)
+    (out / "stories" / "link.html").symlink_to(precious)
+    digest = hash_files({"p": b"p"})["p"]
+    listed = dict.fromkeys(
+        ["../precious.html", str(precious), "stories/../../precious.html", "stories/link.html"], digest
+    )
+    (out / "run.json").write_text(json.dumps({"files": listed}))
+    write_files(out, {"a.txt": b"a"})
+    assert precious.read_bytes() == b"p"
+    assert (out / "stories" / "link.html").is_symlink()
+
+
+@pytest.mark.parametrize("record", [b"", b"[]", b"{}", b'{"files": []}', b'{"files": {"graph.html": 3}}', b"\xff"])
+def test_a_record_that_cannot_be_read_removes_nothing(tmp_path: Path, record: bytes) -> None:
+    (tmp_path / "run.json").write_bytes(record)
+    (tmp_path / "graph.html").write_bytes(b"g")
+    write_files(tmp_path, {"a.txt": b"a"})
+    assert (tmp_path / "graph.html").exists()
+
+
+def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    place.write_bytes(b"a file")
+    with pytest.raises(ProvenanceError, match="is a file, not a folder; choose another folder with --out"):
+        write_files(place, {"a.txt": b"a"})
+    with pytest.raises(ProvenanceError, match=r"cannot be written .*choose another folder"):
+        write_files(place / "below", {"a.txt": b"a"})
+    assert place.read_bytes() == b"a file"
+
+
+def test_a_folder_in_a_file_s_place_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(ProvenanceError, match="is a folder where a file belongs"):
+        write_files(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
+    assert everything_in(tmp_path) == {}
+
+
+@given(st.text(max_size=12))
+def test_only_harmless_story_ids_become_file_names(story_id: str) -> None:
+    harmless = bool(story_id) and set(story_id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    if harmless:
+        assert story_path(story_id) == f"stories/{story_id}.html"
+    else:
+        with pytest.raises(ValueError, match="not a story id"):
+            story_path(story_id)
+
+
+@pytest.mark.parametrize("story_id", ["", "story-1\n", "../x", "a/b", "Story", "s.html", "s\x00"])
+def test_ids_that_could_leave_the_folder_are_refused(story_id: str) -> None:
+    with pytest.raises(ValueError, match="not a story id"):
+        story_path(story_id)
+
+
+def test_any_text_can_be_written() -> None:
+    assert encode("é\ud800") == "é?".encode()

@@ -1,0 +1,60 @@
+import pytest
+from builders import ITV, hostile_findings, mixed_findings, seed_findings
+
+from provenance.model import RebuiltText, Unseen
+from provenance.present.node_view import rebuilt_text, view_box, web_address
+from provenance.present.story_graph import build_story_graph
+
+
+def test_an_article_shows_its_credits_where_they_stand() -> None:
+    graph = build_story_graph(seed_findings(), "story-1")
+    view = view_box(next(box for box in graph.boxes if box.key == graph.box_of[ITV]), graph)
+    start = 0
+    pointed: dict[str, str] = {}
+    for end, _, _, refs in view["runs"]:
+        for ref in refs:
+            pointed[ref] = pointed.get(ref, "") + view["text"][start:end]
+        start = end
+    assert start == len(view["text"])
+    assert pointed == {"k0": "Korea News Service via AP", "k1": "Credit: AP", "k2": "Credit: AP"}
+    assert [credit["kind"] for credit in view["credits"]] == ["photo credit"] * 3
+    assert "caption" in view["strata"]
+
+
+def test_an_unseen_ancestor_says_how_each_run_is_attested() -> None:
+    graph = build_story_graph(seed_findings(), "story-1")
+    view = view_box(graph.boxes[0], graph)
+    assert view["title"] == "Associated Press original"
+    assert view["probability"] == "almost certain (96 %)"
+    assert {support for _, support, _ in view["rebuilt"]} == {"twice", "once", "conjectural"}
+    assert view["rebuilt"][-1][0] == len(view["text"])
+
+
+def test_rebuilt_runs_tile_their_text_with_spaces_between() -> None:
+    runs = (RebuiltText("One", "twice", ()), RebuiltText("two", "once", ()), RebuiltText("\n\nthree", "once", ()))
+    text, ends = rebuilt_text(Unseen("unseen:1", None, "s", 0.9, (), "", runs))
+    assert text == "One two\n\nthree"
+    assert [end for end, _ in ends] == [4, 7, 14]
+
+
+def test_offsets_count_as_the_browser_does() -> None:
+    graph = build_story_graph(mixed_findings(), "story-1")
+    view = view_box(next(box for box in graph.boxes if box.key == graph.box_of["park"]), graph)
+    assert "🏞" in view["text"]
+    assert view["runs"][-1][0] == len(view["text"].encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [("https://a.example/x", True), ("HTTP://a.example", True), ("javascript:alert(1)", False), (None, False)],
+)
+def test_only_web_addresses_are_followed(url: str | None, followed: bool) -> None:
+    assert (web_address(url) is not None) == followed
+
+
+def test_labels_lose_what_would_reorder_them() -> None:
+    findings = hostile_findings()
+    graph = build_story_graph(findings, findings.stories[0].id)
+    for box in graph.boxes:
+        view = view_box(box, graph)
+        assert not {"\u202e", "\n", "\u2028"} & set(view["title"] + view["name"])

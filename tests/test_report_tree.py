@@ -1,0 +1,44 @@
+"""The report's small picture: every box on the paper, no two on one another, every edge drawn."""
+
+from itertools import combinations
+
+import pytest
+from builders import many_findings, mixed_findings, record, seed_findings
+
+from provenance.model import Findings, Story
+from provenance.present.report_tree import BOX_HEIGHT, BOX_WIDTH, draw_tree
+
+
+@pytest.mark.parametrize("findings", [seed_findings(), mixed_findings(), many_findings(25)])
+def test_boxes_stand_apart_and_on_the_paper(findings: Findings) -> None:
+    tree = draw_tree(findings, "story-1")
+    assert tree is not None
+    for box in tree.boxes:
+        assert 0 <= box.x <= tree.width - BOX_WIDTH
+        assert 0 <= box.y <= tree.height - BOX_HEIGHT
+    for one, other in combinations(tree.boxes, 2):
+        assert abs(one.x - other.x) >= BOX_WIDTH or abs(one.y - other.y) >= BOX_HEIGHT
+
+
+def test_the_seeds_picture_runs_from_the_unseen_ancestor_rightwards() -> None:
+    tree = draw_tree(seed_findings(), "story-1")
+    assert tree is not None
+    by_name = {box.name[:3]: box for box in tree.boxes}
+    assert by_name["Ass"].unseen
+    assert by_name["Ass"].x < by_name["000"].x < by_name["001"].x
+    assert [line.label for line in tree.lines] == [
+        "edited to house style", "cut after 12 sentences", "reworded, 31 names and numbers kept",
+    ]  # fmt: skip
+
+
+def test_copies_are_folded_and_undecided_pairs_are_drawn_as_such() -> None:
+    tree = draw_tree(mixed_findings(), "story-1")
+    assert tree is not None
+    assert len(tree.boxes) == 3
+    assert sorted(line.standing for line in tree.lines) == ["likely", "sure", "undecided"]
+
+
+def test_there_is_no_picture_of_one_article_nor_of_too_many() -> None:
+    alone = Findings((record("a", "Text."),), stories=(Story("story-1", "A", ("a",), None, 1),))
+    assert draw_tree(alone, "story-1") is None
+    assert draw_tree(many_findings(60), "story-1") is None

@@ -1,0 +1,85 @@
+"""The record of a run: same input and settings, same record, its timings and memory aside."""
+
+import json
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from provenance.model import Article, Origin, Problem
+from provenance.present.runlog import (
+    RunRecord,
+    Stopwatch,
+    Timing,
+    hash_input,
+    installed_versions,
+    peak_memory_bytes,
+    record_run,
+    run_json,
+)
+from provenance.settings import Settings
+
+ARTICLES = [
+    Article("b", "Second text.", origin=Origin("news.jsonl", 2)),
+    Article("a", "First text.", origin=Origin("a.txt")),
+]
+
+
+def validate(record: Any) -> None:
+    schema = json.loads(files("provenance.present").joinpath("schema/provenance-run-1.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(record)
+
+
+def test_record_keeps_its_schema() -> None:
+    problem = Problem("reading", "empty.txt", "the file is empty")
+    run = record_run(ARTICLES, Settings(since="2019-01-01"), [Timing("reading", 0.5)], [problem])
+    record = json.loads(run_json(run, {"graph.json": "0" * 64}))
+    validate(record)
+    assert record["settings"]["since"] == "2019-01-01"
+    assert record["problems"][0]["origin"] == "empty.txt"
+    assert record["timings_seconds"] == [{"stage": "reading", "seconds": 0.5}]
+
+
+def test_an_empty_record_keeps_the_schema_too() -> None:
+    validate(json.loads(run_json(RunRecord(), {})))
+
+
+def test_inputs_are_hashed_with_their_origin_in_the_order_of_ids() -> None:
+    inputs = record_run(ARTICLES, Settings()).inputs
+    assert [(entry.id, entry.origin) for entry in inputs] == [("a", "a.txt"), ("b", "news.jsonl:2")]
+    assert inputs[0].sha256 == sha256(b"First text.").hexdigest()
+
+
+def test_an_article_made_by_hand_has_an_origin_too() -> None:
+    assert hash_input(Article("x", "\ud800")).origin == "given"
+
+
+def test_only_timings_and_memory_differ_between_two_runs() -> None:
+    runs = [json.loads(run_json(record_run(order, Settings()), {})) for order in (ARTICLES, ARTICLES[::-1])]
+    for run in runs:
+        del run["timings_seconds"], run["peak_memory_bytes"]
+    assert runs[0] == runs[1]
+
+
+def test_versions_name_python_and_the_program_s_libraries() -> None:
+    names = [name for name, _ in installed_versions()]
+    assert names == sorted(names)
+    assert {"python", "networkx", "rapidfuzz"} <= set(names)
+
+
+def test_stopwatch_times_a_stage_that_fails_too() -> None:
+    watch = Stopwatch()
+    with watch.stage("first"):
+        pass
+    with pytest.raises(KeyError), watch.stage("second"):
+        raise KeyError("gone")
+    assert [timing.stage for timing in watch.timings] == ["first", "second"]
+    assert all(timing.seconds >= 0 for timing in watch.timings)
+
+
+def test_peak_memory_is_that_of_a_python_process() -> None:
+    peak = peak_memory_bytes()
+    assert peak is None or peak > 5_000_000
