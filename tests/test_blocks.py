@@ -1,6 +1,7 @@
 """Paragraphs come out the same whatever a text's line breaks went through."""
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,11 @@ def test_wrapped_lines_are_joined(text: str) -> None:
 
 
 def test_short_paragraphs_without_blank_lines_are_not_taken_for_wrapped_ones() -> None:
-    lines = ["The bridge is closed until the first week of May.", "Buses take the northern road.", "Trains run as ever."]
+    lines = [
+        "The bridge is closed until the first week of May.",
+        "Buses take the northern road.",
+        "Trains run as ever.",
+    ]
     assert blocks("\n".join(lines)) == lines
 
 
@@ -60,7 +65,7 @@ def test_the_text_before_the_start_is_left_out() -> None:
 @given(st.text(alphabet=st.sampled_from("ab. \n\r\t\u2028"), max_size=400))
 def test_blocks_are_ordered_trimmed_and_hold_every_word(text: str) -> None:
     spans = split_blocks(text)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert all(text[start:end] and text[start:end] == text[start:end].strip() for start, end in spans)
     assert " ".join(text[start:end] for start, end in spans).split() == text.split()
 

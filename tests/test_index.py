@@ -60,6 +60,18 @@ def test_a_run_without_stories_says_so() -> None:
     assert "No stories: no article could be used." in text_of(parse(Findings(())))
 
 
+def test_articles_in_no_story_are_listed_apart() -> None:
+    page = parse(Findings((record("alone.txt", "x", story=None, title="A storm", outlet="The Echo"),)))
+    assert "No two articles share text, so there is no story." in text_of(page)
+    assert cells(page) == {
+        "Article": "alone.txt",
+        "Title": "A storm",
+        "Outlet": "The Echo",
+        "Date": "no date",
+        "Credit": "names no source",
+    }
+
+
 def test_hostile_text_makes_no_element() -> None:
     page = parse(hostile_findings())
     assert page.xpath("//img | //script | //*[@onerror]") == []

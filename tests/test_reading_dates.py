@@ -64,7 +64,9 @@ def test_what_is_no_date_or_two_dates_is_left_alone(written: object) -> None:
     assert normalise_date(written) is None
 
 
-@given(st.datetimes(min_value=datetime(1400, 1, 2), max_value=datetime(2999, 1, 1), timezones=st.none() | st.just(UTC)))
+@given(
+    st.datetimes(min_value=datetime(1400, 1, 2), max_value=datetime(2999, 1, 1), timezones=st.sampled_from([None, UTC]))
+)
 def test_iso_dates_survive(moment: datetime) -> None:
     written = moment.replace(microsecond=0).isoformat()
     expected = written[:10] if written[11:19] == "00:00:00" else written

@@ -31,7 +31,16 @@ def test_byte_order_mark_is_taken_off(encoding: str) -> None:
     assert decoded.complaint is None
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00", b"text\0text", b"\x01\x02\x03\x04abc"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfeR\0a\0i",
+        b"\xff\xfe\0\0\0\xd8",
+        b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00",
+        b"text\0text",
+        b"\x01\x02\x03\x04abc",
+    ],
+)
 def test_binary_data_is_refused(data: bytes) -> None:
     decoded = decode(data)
     assert decoded.text is None
@@ -59,6 +68,12 @@ def test_cyrillic_in_one_byte_is_recognised() -> None:
     decoded = decode(text.encode("cp1251"))
     assert decoded.text == text
     assert "cp1251" in str(decoded.complaint)
+
+
+def test_text_of_no_known_encoding_is_read_with_replacements() -> None:
+    decoded = decode(bytes(range(0x80, 0x100)) * 3)
+    assert decoded.text is not None
+    assert "byte 0 is not UTF-8" in str(decoded.complaint)
 
 
 def test_page_is_read_in_the_encoding_it_declares() -> None:

@@ -11,7 +11,6 @@ from provenance.reading.draft import (
     error,
     find_fault,
     fold_alike,
-    host_of,
     warning,
 )
 
@@ -43,7 +42,6 @@ def test_stated_date_and_outlet_are_kept() -> None:
 
 def test_host_serves_as_outlet() -> None:
     assert complete(Article(id="", text="Rain.", url="https://www.daily.example/a")).outlet == "daily.example"
-    assert host_of("https://[broken") is None
 
 
 def test_problems_alike_are_counted_not_listed() -> None:

@@ -10,6 +10,7 @@ from provenance.reading.fields import (
     Record,
     clean_language,
     clean_url,
+    host_of,
     is_understood,
     read_fields,
 )
@@ -71,11 +72,17 @@ def test_id_is_text_or_a_whole_number(value: object, identity: str | None) -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host/x", "https://", "http:///x", "https://a b",
-     'https://a"onload=x', "https://a\nb", "https://a\u007fb", "https://" + "a" * 3000, 7, None],
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host/x", "https://", "http:///x",
+     "https://a b", "http://[broken", 'https://a"onload=x', "https://a\nb", "https://a\u007fb",
+     "https://" + "a" * 3000, 7, None],
 )  # fmt: skip
 def test_only_web_addresses_are_addresses(value: object) -> None:
     assert clean_url(value) is None
+
+
+def test_host_is_named_without_www() -> None:
+    assert host_of("https://www.daily.example:80/a") == "daily.example"
+    assert host_of("https://[broken") is None
 
 
 def test_address_is_kept_as_it_is() -> None:

@@ -13,7 +13,7 @@ from provenance.reading.html import read_html_file
 
 PARAGRAPHS = [
     "RIVERTON (Wire) – Heavy rain fell on the town on Tuesday and closed both of its bridges for the whole of the day.",
-    "Officials said that <script>alert(1)</script> & {{ braces }} would not change the plan to open them by the weekend.",
+    "Officials said that <script>alert(1)</script> & {{ braces }} would not change the plan to open them by Sunday.",
     "The Wire's reporters contributed to this report from the other side of the river, where no rain fell at all.",
 ]
 
@@ -143,6 +143,16 @@ def test_hostile_page_is_read(write: Writer, page: str) -> None:
     assert "Two words" in article.text
 
 
+def test_page_that_breaks_the_extractor_is_read_the_plain_way(write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AttributeError("a bug on odd mark-up")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    article, _ = write(build_page())
+    assert article is not None
+    assert article.text == "\n".join(["Rain closes bridges", *PARAGRAPHS])
+
+
 def test_page_above_the_limits_is_refused(write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("provenance.reading.html.MAX_PAGE_BYTES", 100)
     assert "5,000,000 characters" in write(build_page())[1][0].message
@@ -151,8 +161,8 @@ def test_page_above_the_limits_is_refused(write: Writer, monkeypatch: pytest.Mon
     assert "5,000,000 characters" in write(build_page())[1][0].message
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<!--", "-->", "<![CDATA[", "<a href='", "word ", "&", "<", "\x01",
-                                 "<table><tr>", "<meta name=date content=1>", "<html>", "<?x", "é"]), max_size=25))  # fmt: skip
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<!--", "-->", "<![CDATA[", "<a href='", "word ", "&", "<",
+                                 "<html>", "<table><tr>", "<meta name=date content=1>", "\x01", "<?x"])))  # fmt: skip
 def test_any_mark_up_is_one_article_or_one_error(tmp_path_factory: pytest.TempPathFactory, parts: list[str]) -> None:
     article, problems = Writer(tmp_path_factory.mktemp("page"))("".join(parts))
     assert (article is None) == (len(problems) == 1)

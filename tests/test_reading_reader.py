@@ -67,6 +67,12 @@ def test_file_reached_twice_is_read_once(pile: Path) -> None:
     assert len(articles) == 7
 
 
+def test_link_that_leads_nowhere_is_a_problem(pile: Path) -> None:
+    (pile / "in" / "gone.txt").symlink_to("nowhere")
+    problems = {problem.origin: problem.message for problem in read("in").problems}
+    assert problems["in/gone.txt"] == "cannot be read: No such file or directory"
+
+
 def test_files_of_one_name_are_told_apart_by_their_roots(pile: Path) -> None:
     (pile / "other").mkdir()
     (pile / "other" / "b.txt").write_text("Other rain.")
@@ -134,7 +140,8 @@ def test_reading_twice_gives_the_same(pile: Path) -> None:
 def test_nothing_heavy_is_imported_before_a_file_asks_for_it() -> None:
     script = (
         "import sys, provenance.reading; "
-        "print([name for name in ('trafilatura', 'lxml', 'pyarrow', 'yaml', 'charset_normalizer') if name in sys.modules])"
+        "heavy = {'trafilatura', 'lxml', 'pyarrow', 'yaml', 'charset_normalizer'}; "
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -31,9 +31,9 @@ def flaws(rows: Iterable[Row | Flaw]) -> list[Flaw]:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_csv_is_read_whatever_divides_it(tmp_path: Path, delimiter: str) -> None:
-    data = f'\ufeffid{delimiter}text\r\n1{delimiter}"Rain{delimiter} then ""sun"",\r\nthen rain."\r\n\r\n2{delimiter}Sun.\r\n'
-    assert csv_rows(tmp_path, data) == [
-        (1, {"id": "1", "text": f'Rain{delimiter} then "sun",\r\nthen rain.'}),
+    data = '\ufeffid,text\r\n1,"Rain, then ""sun""\r\nthen rain."\r\n\r\n2,Sun.\r\n'
+    assert csv_rows(tmp_path, data.replace(",", delimiter)) == [
+        (1, {"id": "1", "text": f'Rain{delimiter} then "sun"\r\nthen rain.'}),
         (3, {"id": "2", "text": "Sun."}),
     ]
 
@@ -74,6 +74,14 @@ def test_csv_that_is_binary_is_one_flaw(tmp_path: Path) -> None:
     assert "NUL" in flaw.problem.message
 
 
+def test_csv_with_an_endless_line_is_read_up_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provenance.reading.tables._MAX_LINE_BYTES", 100)
+    rows = csv_rows(tmp_path, "text\nRain.\n" + "x" * 101 + "\nSun.\n")
+    assert rows[0] == (1, {"text": "Rain."})
+    (flaw,) = flaws(rows)
+    assert "line 3 has more than" in flaw.problem.message
+
+
 def test_csv_in_another_encoding_is_read_with_a_warning(tmp_path: Path) -> None:
     rows = csv_rows(tmp_path, "text\ncafé\n".encode("cp1252"))
     assert (1, {"text": "café"}) in rows
@@ -94,8 +102,8 @@ def test_csv_written_by_python_comes_back(tmp_path_factory: pytest.TempPathFacto
 def test_parquet_is_read_with_its_types(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     moment = datetime(2019, 1, 8, 10, 20, 30)
-    table = pa.table({"id": [1, None], "text": ["Rain.", None], "published": pa.array([moment, None], pa.timestamp("ns")),
-                      "vector": [[0.1], [0.2]]})  # fmt: skip
+    times = pa.array([moment, None], pa.timestamp("ns"))
+    table = pa.table({"id": [1, None], "text": ["Rain.", None], "published": times, "vector": [[0.1], [0.2]]})
     pq.write_table(table, path)
     assert list(read_parquet_rows(found(path))) == [
         (1, {"id": 1, "text": "Rain.", "published": moment}),

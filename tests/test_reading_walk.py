@@ -33,6 +33,7 @@ def test_folder_is_searched_by_name_without_what_is_hidden_or_attached(pile: Pat
 
 
 def test_file_is_named_from_its_folder_and_shown_as_typed(pile: Path) -> None:
+    assert pile.is_dir()
     assert list(find_files("pile/a/z.txt")) == [
         FoundFile(Path("pile/a/z.txt"), "z.txt", "pile/a/z.txt", Path("pile/a"), is_explicit=True)
     ]
@@ -111,6 +112,17 @@ def test_folder_that_may_not_be_listed_is_a_problem(pile: Path, monkeypatch: pyt
     found = list(find_files(pile))
     assert [item.message for item in found if isinstance(item, Problem)] == ["cannot be read: Permission denied"]
     assert [item.name for item in found if isinstance(item, FoundFile)] == ["Page.html", "b.txt"]
+
+
+def test_folder_that_may_not_be_listed_matches_no_glob(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> object:
+        raise PermissionError(13, f"Permission denied: {self}")
+
+    assert pile.is_dir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    for glob in ("pile/*.txt", "pile/**/*.txt"):
+        with pytest.raises(ProvenanceError, match="nothing matches"):
+            list(find_files(glob))
 
 
 def test_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:

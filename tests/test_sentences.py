@@ -9,22 +9,23 @@ from provenance.compare.sentences import num_sentences, sentence_start
     ("before", "sentence"),
     [
         ("The bridge is closed. ", "A pillar is seen"),
-        ("He met Mr. ", ""),
         ("“We will wait.” ", "A pillar is seen"),
-        ("We will wait.” ” ", "” Our pillar is seen"),
+        ("“We will wait.” ", "” Our pillar is seen"),
         ("Is it closed? ", "A pillar is seen"),
         ("It lies in the U.S. ", "The pillar is seen"),
         ("桥已关闭。", "A pillar is seen"),
-        ("message.” ___ ", "Press writers"),
+        ("“We will wait.” ___ ", "Press writers wrote"),
+        ("", "Gen. Lee of No. 5 and Mr. Ek of the U.S. Navy met"),
     ],
 )
 def test_a_sentence_starts_after_the_last_stop(before: str, sentence: str) -> None:
-    text = f"{before}{sentence} Credit"
-    start = sentence_start(text, len(text) - 1, 0, 300)
-    assert start == (len(before) if sentence and not sentence.startswith("”") else 0 if not sentence else len(before))
+    text = f"{before}{sentence} here"
+    assert sentence_start(text, len(text) - 1, 0, 300) == len(before)
 
 
-@pytest.mark.parametrize("text", ["Gen. J. Scott of the U.S. Navy spoke", "No. 5 Downing St. Mary", "1. Evening Report"])
+@pytest.mark.parametrize(
+    "text", ["Gen. J. Scott of the U.S. Navy spoke", "No. 5 Downing St. Mary", "1. Evening Report"]
+)
 def test_abbreviations_initials_and_list_numbers_end_no_sentence(text: str) -> None:
     assert num_sentences(text) == 1
 

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ KINDS = [
     "attribution",
 ]
 
+
 def wrap(line: str) -> str:
     return textwrap.fill(line, 72, break_on_hyphens=False, break_long_words=False)
 
@@ -98,8 +100,27 @@ def test_without_any_line_breaks_the_head_the_caption_and_the_tail_still_leave_t
 
 
 PIECES = st.sampled_from(
-    ["\n", "\n\n", "\r\n", " ", "\t", "___", "Credit: AP", "(AP Photo/Ann Lee)", "ROME (AP) — ", "By Ann Lee", FIRST]
-    + ["Read more", "© 2019", "contributed to this report.", "“", "\u200f", "桥已关闭。", "Ã¢â‚¬", " date 2019-01-08 "]
+    [
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\t",
+        "___",
+        "Credit: AP",
+        "(AP Photo/Ann Lee)",
+        "ROME (AP) — ",
+        "By Ann Lee",
+        FIRST,
+        "Read more",
+        "© 2019",
+        "contributed to this report.",
+        "“",
+        "\u200f",
+        "桥已关闭。",
+        "Ã¢â‚¬",
+        " date 2019-01-08 ",
+    ]
 )
 
 
@@ -108,14 +129,14 @@ def test_strata_tile_any_text(text: str) -> None:
     strata = split_strata(text)
     assert "".join(text[stratum.start : stratum.end] for stratum in strata) == text
     assert all(stratum.start < stratum.end for stratum in strata)
-    assert all(left.end == right.start for left, right in zip(strata, strata[1:], strict=False))
+    assert all(left.end == right.start for left, right in pairwise(strata))
 
 
 @given(st.lists(PIECES | st.text(max_size=30), min_size=1, max_size=25).map("".join).filter(bool))
 def test_some_of_any_text_is_body_and_no_two_bodies_touch(text: str) -> None:
     found = kinds(text)
     assert "body" in found
-    assert ("body", "body") not in zip(found, found[1:], strict=False)
+    assert ("body", "body") not in pairwise(found)
 
 
 def test_an_empty_text_has_no_strata() -> None:
@@ -131,8 +152,33 @@ def test_a_text_in_which_nothing_would_be_body_is_body(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["A", "a ", "(", "[", "___ ", "\n", "a\n", "Credit: A", "(AP) ", "By A ", "A. ", "AP/", "contributed to this report "]
-    + ["The post A ", "Reporting by A; ", "Source: A&", "A | ", "Jan 8 ", "新", "Ã¢", "\t", "1. ", "a@", "FILE - ", "A, "],
+    [
+        "A",
+        "a ",
+        "(",
+        "[",
+        "___ ",
+        "\n",
+        "a\n",
+        "Credit: A",
+        "(AP) ",
+        "By A ",
+        "A. ",
+        "AP/",
+        "contributed to this report ",
+        "The post A ",
+        "Reporting by A; ",
+        "Source: A&",
+        "A | ",
+        "Jan 8 ",
+        "新",
+        "Ã¢",
+        "\t",
+        "1. ",
+        "a@",
+        "FILE - ",
+        "A, ",
+    ],
 )
 def test_hostile_texts_are_tiled_too(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
@@ -196,7 +242,9 @@ def test_a_broken_first_sentence_is_no_headline() -> None:
 
 
 def test_a_table_has_no_headline() -> None:
-    text = "\n".join(["Team", "North 3 South 1", "East 2 West 2", "Old Town 0", "Harbour 4", "Mill 1", "Green 5", FIRST])
+    text = "\n".join(
+        ["Team", "North 3 South 1", "East 2 West 2", "Old Town 0", "Harbour 4", "Mill 1", "Green 5", FIRST]
+    )
     assert kinds(text) == ["body"]
 
 

@@ -20,7 +20,7 @@ AGENCY_FORMS: Final = MappingProxyType(
         "APA": ("Austria Presse Agentur", "Austria Press Agency"),
         "Belga": ("Belga News Agency",),
         "Bernama": ("Malaysian National News Agency",),
-        "Bloomberg": ("Bloomberg News", "Bloomberg L.P."),
+        "Bloomberg": ("Bloomberg News",),
         "Business Wire": (),
         "Canadian Press": ("CP", "La Presse Canadienne"),
         "Central News Agency": ("Focus Taiwan",),
@@ -84,12 +84,6 @@ OUTLET_PATTERN: Final = (
 PHOTO_ONLY: Final = frozenset({"European Pressphoto Agency", "Getty Images", "Shutterstock", "SIPA", "Zuma Press"})
 
 
-def _form_pattern(form: str) -> str:
-    """A form as a pattern: words may be set in capitals, acronyms must stand as they are ("PA" is not "pa")."""
-    escaped = re.escape(form)
-    return f"(?i:{escaped})" if " " in form or "-" in form else escaped
-
-
 def _all_forms() -> tuple[tuple[str, str], ...]:
     """Every (form, full name), longest form first, so that the longest name wins where several begin."""
     pairs = [(form, name) for name, forms in AGENCY_FORMS.items() for form in (name, *forms)]
@@ -100,7 +94,14 @@ def _all_forms() -> tuple[tuple[str, str], ...]:
 _FORMS: Final = _all_forms()
 _NAME_OF_FORM: Final = MappingProxyType({form.casefold(): name for form, name in _FORMS})
 
-AGENCY_PATTERN: Final = "(?:" + "|".join(_form_pattern(form) for form, _ in _FORMS) + ")"
+
+def _alternatives(*, several_words: bool) -> str:
+    """The forms of one word or of several as alternatives of a pattern."""
+    return "|".join(re.escape(form) for form, _ in _FORMS if (" " in form or "-" in form) == several_words)
+
+
+# Names of several words may be set in capitals; acronyms must stand as they are ("PA" is not "pa").
+AGENCY_PATTERN: Final = f"(?:(?i:{_alternatives(several_words=True)})|{_alternatives(several_words=False)})"
 """Source of a pattern for one agency's name, without word boundaries."""
 
 AGENCY: Final = re.compile(rf"(?<!\w){AGENCY_PATTERN}(?!\w)")

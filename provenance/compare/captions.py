@@ -54,6 +54,8 @@ _PHOTO_BY: Final = re.compile(
 _CLOSING: Final = re.compile(
     # ... via AP
     rf"(?:(?<=\s)via {AGENCY_PATTERN}|^(?:From|Via) {NAME_WORD}.{{0,40}} via {AGENCY_PATTERN}"
+    # ... on Monday. Jane Doe/AP
+    rf"|(?<=[.!?] ){NAME_WORD}(?: {NAME_WORD}){{1,3}} ?/ ?(?:{NAME_WORD} ?/ ?)?{AGENCY_PATTERN}"
     # ... AFP/Jane Doe | ... / AFP PHOTO / JANE DOE
     rf"|(?<!\S)(?:/ ?)?{AGENCY_PATTERN}(?: PHOTO| Photo)? ?/ ?{NAME_WORD}(?: {NAME_WORD}){{1,3}})$"
 )
@@ -184,7 +186,7 @@ def _name_end(text: str, position: int, end: int) -> int | None:
     """Where one name of a credit ends: an agency's, or a run of capitalised words.
 
     Where line breaks were lost the next sentence's first words are capitalised as well: a word that opens sentences
-    ends the name, and otherwise, when the run goes over into small letters, a name has two words.
+    ends the name; otherwise, when the run goes over into small letters, a name has two words, three after "Ng" or "J.".
     """
     agency = AGENCY.match(text, position, end)
     if agency:
@@ -199,7 +201,7 @@ def _name_end(text: str, position: int, end: int) -> int | None:
         if len(word.group()) > 2 and word.group().endswith("."):
             return position + word.end() - 1
     goes_on = re.match(r"[ \xa0]+[a-zß-ÿ]", text[run.end() : min(end, run.end() + 4)])
-    if goes_on is None:
+    if goes_on is None or _JOIN.match(text, run.end(), end):
         return run.end()
-    length = 3 if len(words[0].group()) <= 3 else 2
+    length = 3 if len(words[0].group()) <= 2 else 2
     return position + words[max(0, min(length, len(words) - 1) - 1)].end()

@@ -32,7 +32,7 @@ _PARTICLES: Final = r"(?:(?:de|da|del|der|van|von|bin|al|el|la|di|le) ){0,2}"
 _NAME: Final = rf"{NAME_WORD}(?: {_PARTICLES}{NAME_WORD}){{1,4}}"
 _NAMES: Final = rf"{_NAME}(?:(?: ?, ?| and | & |, and ){_NAME}){{0,5}}"
 _ONE_AGENCY: Final = rf"(?:[Tt]he )?{AGENCY_PATTERN}"
-_AGENCIES: Final = rf"{_ONE_AGENCY}(?:(?: ?/ ?| ?, ?| and | & | ?\| ?){_ONE_AGENCY}){{0,4}}"
+_AGENCIES: Final = rf"(?:{_ONE_AGENCY}(?!\w)(?: ?[/,|&] ?| and )?){{1,5}}"
 _ROLE: Final = r"(?:[\w.'’&/-]{1,30}[ ,]{1,3}){0,7}(?:[\w.'’&/-]{1,30})?"
 
 _BYLINE: Final = re.compile(
@@ -72,7 +72,7 @@ _CONTRIBUTED: Final = re.compile(
     r"|\b(?:[Ww]riter|[Rr]eporter|[Jj]ournalist|[Cc]orrespondent|[Pp]roducer)s? [A-Z][^.!?]{2,150} contributed\."
 )
 _REPORTED_FROM: Final = re.compile(
-    rf"(?:{NAME_WORD}(?:(?: and |, | ){NAME_WORD}){{0,6}} reported from [A-Z][^.!?]{{2,80}}\.\s+)+$"
+    rf"{NAME_WORD}(?:(?: and |, | ){NAME_WORD}){{0,6}} reported from [A-Z][^.!?]{{2,80}}\.\s+"
 )
 _FORMULAS: Final = (
     # (Reporting by Jane Doe in Rome; Editing by John Roe)
@@ -162,7 +162,7 @@ def find_attributions(text: str, start: int, end: int) -> Iterator[Span]:
     """The attribution sentences inside `text[start:end]`, in no particular order; they may overlap.
 
     A closing sentence ("A and B contributed to this report.") reaches back to where the sentence begins, and over the
-    sentences before it that say who reported from where.
+    sentence before it that says who reported from where.
     """
     if text.find("contributed", start, end) >= 0:
         yield from _find_contributors(text, start, end)
@@ -178,13 +178,15 @@ def find_closing_credit(text: str, start: int, end: int) -> Span | None:
 
 
 def _find_contributors(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences that close with "contributed to this report", and those before them that belong to them."""
+    """The sentences that close with "contributed to this report", each with the one before it that belongs to it."""
     for match in _CONTRIBUTED.finditer(text, start, end):
         first = sentence_start(text, match.start(), start, _MAX_ATTRIBUTION_CHARS)
         if first is None:
             continue
-        before = _REPORTED_FROM.search(text[max(start, first - _MAX_ATTRIBUTION_CHARS) : first])
-        yield first - (len(before.group()) if before else 0), match.end()
+        before = sentence_start(text, max(start, first - 2), start, _MAX_ATTRIBUTION_CHARS)
+        if before is not None and _REPORTED_FROM.fullmatch(text, before, first):
+            first = before
+        yield first, match.end()
 
 
 def _is_dated_credit(line: str) -> bool:

@@ -40,7 +40,7 @@ _BYLINE_START: Final = re.compile(r"(?<!\w)(?:By|BY) (?=[^\W\d_a-zß-ÿ])")
 
 
 def split_strata(text: str) -> tuple[Stratum, ...]:
-    """Strata of a raw text, in order and without gaps.
+    r"""Strata of a raw text, in order and without gaps.
 
     The first starts at 0 and the last ends at `len(text)`; neighbouring paragraphs of body are one stratum, every
     other paragraph is its own. A text in which nothing would be body is body as a whole; an empty one has no strata.
@@ -51,8 +51,8 @@ def split_strata(text: str) -> tuple[Stratum, ...]:
     Returns:
         Strata that tile the text.
 
-    >>> [s.kind for s in split_strata("PARIS (AFP) - Rain fell on Monday. Credit: AFP")]
-    ['dateline', 'body']
+    >>> [s.kind for s in split_strata("Rain in Paris\n\nPARIS (AFP) - It rained on Monday.\n\nPhoto: AFP/Jane Doe")]
+    ['headline', 'dateline', 'body', 'caption']
     """
     if not text:
         return ()

@@ -107,4 +107,4 @@ def probability_related(pair: Pair) -> float:
     shorter = min(len(pair.left.words), len(pair.right.words))
     needed = min(RELATED_WEIGHT, SHORT_TEXT_SHARE * shorter)
     bits = BITS_A_WEIGHT * (pair.reused_weight - needed) * RELATED_WEIGHT / max(needed, 1.0)
-    return 1.0 / (1.0 + 2.0 ** -max(-20.0, min(20.0, bits)))
+    return float(1.0 / (1.0 + 2.0 ** -max(-20.0, min(20.0, bits))))

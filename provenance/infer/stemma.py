@@ -157,7 +157,7 @@ def _best_tree(
     ids: Sequence[str], direct: Matrix, common: Matrix, top: NDArray[np.float64]
 ) -> tuple[dict[str, str | None], frozenset[str]]:
     """The tree whose edges have the highest total probability, and which of its ties are through unseen texts."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     root = len(ids)
     for j in range(len(ids)):
         graph.add_edge(root, j, weight=float(top[j]))

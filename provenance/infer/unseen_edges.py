@@ -7,7 +7,7 @@ for the parent wherever a comparison needs a text, and the edge says so.
 from collections.abc import Mapping, Sequence
 
 from provenance.infer.changes import find_innovations
-from provenance.infer.derivations import alternatives_of, descendants, pivotal_sentence, standing_of
+from provenance.infer.derivations import MIN_ALTERNATIVE, alternatives_of, descendants, pivotal_sentence, standing_of
 from provenance.infer.links import Link
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.pair import compare_pair
@@ -16,6 +16,7 @@ from provenance.infer.relation import num_kept_names, style_summary
 from provenance.infer.stemma import Stemma
 from provenance.infer.unseen import UnseenGroup, label_of
 from provenance.model import (
+    Alternative,
     Article,
     Credit,
     Derivation,
@@ -121,7 +122,7 @@ def _edge_to_child(
         share=containment.child_in_parent.covered,
         summary=summary,
         evidence=later,
-        alternatives=alternatives_of(child, stemma, without="unseen"),
+        alternatives=_alternatives(child, probability, stemma),
         changes=find_innovations(edge) if relation != "edited" else (),
         notes=(
             f"The ancestor is not in the pile; what {child} changed is seen against {sibling}, "
@@ -129,6 +130,15 @@ def _edge_to_child(
         ),
         pivotal=_pivotal(edge, settings),
     )
+
+
+def _alternatives(child: str, probability: float, stemma: Stemma) -> tuple[Alternative, ...]:
+    """The article parents a child might have, and none at all: what its tie to the unseen text leaves over."""
+    articles = [a for a in alternatives_of(child, stemma, without="unseen") if a.parent != "none"]
+    none = 1.0 - probability - sum(a.probability for a in articles)
+    if none >= MIN_ALTERNATIVE:
+        articles.append(Alternative("none", none))
+    return tuple(sorted(articles, key=lambda a: (-a.probability, a.parent)))
 
 
 def _what_child_did(edge: OrientedLink) -> tuple[Relation, str]:

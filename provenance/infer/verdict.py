@@ -4,6 +4,7 @@ Reads documents, judged links and what each story yielded; builds `Findings`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from provenance.compare.document import Document
 from provenance.compare.passages import measure_containment
@@ -71,6 +72,8 @@ def _record(
     document: Document, story: str | None, same_text: Mapping[str, str], children: set[str]
 ) -> ArticleRecord:
     article = document.article
+    if not article.title:
+        article = replace(article, title=headline_of(article.text, document.strata))
     credits = find_credits(article, document.strata)
     derives = same_text.get(article.id, article.id) in children
     return ArticleRecord(

@@ -34,7 +34,7 @@ def hear_witnesses(link: Link, links: Links, neighbours: Mapping[str, list[str]]
         neighbours: the ids each article is linked with, nearest first.
     """
     shared = [w for w in neighbours[link.left] if w in neighbours[link.right]][:MAX_WITNESSES]
-    found = []
+    found: list[Evidence] = []
     for side, near, far in ((1, link.left, link.right), (-1, link.right, link.left)):
         found += _heard(link, links, shared, side, near, far)
     return tuple(found)

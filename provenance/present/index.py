@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Findings, Problem, Story
+from provenance.model import ArticleRecord, Findings, Problem, Story
 from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
 
@@ -31,6 +31,7 @@ def render_index(findings: Findings, links: Mapping[str, str]) -> str:
             style=style,
             facts=_facts(findings),
             stories=[_view_story(story, findings, links) for story in findings.stories],
+            loners=[_view_loner(record) for record in findings.articles if record.story is None],
             remarks=[one_line(remark) for remark in findings.remarks],
             problems=[_view_problem(problem) for problem in findings.problems],
         )
@@ -61,6 +62,18 @@ def _view_story(story: Story, findings: Findings, links: Mapping[str, str]) -> d
         "origins": story.independent_origins,
         "uncredited": percent(statuses["uncredited"] / len(records)) if records else "—",
         "credits": [f"{label}: {statuses[status]}" for status, label in ATTRIBUTION_LABELS.items() if statuses[status]],
+    }
+
+
+def _view_loner(record: ArticleRecord) -> dict[str, str]:
+    """An article that shares text with no other and so is in no story."""
+    article = record.article
+    return {
+        "name": one_line(article.id),
+        "title": one_line(article.title or ""),
+        "outlet": one_line(article.outlet or ""),
+        "date": date_words(article.published, article.published_precision, article.published_guessed),
+        "credit": ATTRIBUTION_LABELS[record.attribution.status],
     }
 
 

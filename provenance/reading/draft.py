@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
-from urllib.parse import urlsplit
 
 from provenance.model import Article, DeclaredSource, Origin, Problem
 from provenance.reading.dates import find_leading_date, normalise_date
-from provenance.reading.fields import Fields
+from provenance.reading.fields import Fields, host_of
 
 STAGE: Final = "reading"
 MAX_ARTICLE_CHARS: Final = 5_000_000
@@ -108,15 +107,6 @@ def complete(article: Article) -> Article:
     if published is None:
         return article
     return replace(article, published=published, published_precision=precision)
-
-
-def host_of(url: str) -> str | None:
-    """Return the host of `url` without `www.`, None where the address is malformed."""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return None
-    return (host.removeprefix("www.") or None) if host else None
 
 
 def fold_alike(items: Iterable[Draft | Flaw], file: str) -> Iterator[Draft | Problem]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from provenance.reading.dates import normalise_date
 from provenance.reading.labels import clean_label, quoted
@@ -118,7 +119,16 @@ def clean_url(value: object) -> str | None:
     if not isinstance(value, str) or len(value) > _MAX_URL_CHARS:
         return None
     match = _URL.fullmatch(value.strip())
-    return match[0] if match else None
+    return match[0] if match and host_of(match[0]) else None
+
+
+def host_of(url: str) -> str | None:
+    """Return the host of `url` without `www.`, None where the address is malformed."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return (host.removeprefix("www.") or None) if host else None
 
 
 def clean_language(value: object) -> str | None:

@@ -52,11 +52,12 @@ def read_html_file(file: FoundFile) -> Iterator[Draft | Problem]:
     tree = _parse(page)
     text = _extract_text(tree) if tree is not None else ""
     fault = find_fault(text)
-    if tree is None or fault:
-        message = fault if text.strip() else "the page holds no article text: save the page as it shows in the browser"
-        yield error(file.shown, message or "")
-        return
-    yield Draft(_describe(tree, page, text, file), file)
+    if tree is None or not text.strip():
+        yield error(file.shown, "the page holds no article text: save the page as it shows in the browser")
+    elif fault:
+        yield error(file.shown, fault)
+    else:
+        yield Draft(_describe(tree, page, text, file), file)
 
 
 def _describe(tree: HtmlElement, page: str, text: str, file: FoundFile) -> Article:

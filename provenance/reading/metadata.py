@@ -18,8 +18,7 @@ from lxml.html import HtmlElement
 
 from provenance.model import DeclaredSource
 from provenance.reading.dates import normalise_date
-from provenance.reading.draft import host_of
-from provenance.reading.fields import clean_language, clean_url
+from provenance.reading.fields import clean_language, clean_url, host_of
 from provenance.reading.jsonld import Node, find_article_nodes, find_values
 from provenance.reading.labels import clean_label
 

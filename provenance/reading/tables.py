@@ -24,6 +24,10 @@ _MAX_REASON_CHARS: Final = 200
 _MAX_NAMED_COLUMNS: Final = 12
 
 
+class _UnreadableLineError(Exception):
+    """A line of a CSV file that is binary or far too long; never leaves this module."""
+
+
 def read_csv_rows(file: FoundFile) -> Iterator[Row | Flaw]:
     """Read the rows of a CSV file, the first line of which names the columns.
 
@@ -45,11 +49,9 @@ def read_csv_rows(file: FoundFile) -> Iterator[Row | Flaw]:
                 flaws.clear()
                 if values:
                     yield _pair(number, columns, values, file)
-        except csv.Error as failure:
-            message = (
-                f"row {number + 1} cannot be read ({failure}): is a quotation mark left open before it? "
-                "What follows is left out"
-            )
+        except (csv.Error, _UnreadableLineError) as failure:
+            hint = ": is a quotation mark left open before it?" if isinstance(failure, csv.Error) else ";"
+            message = f"row {number + 1} cannot be read ({failure}){hint} What follows it is left out"
             yield Flaw("broken CSV", error(f"{file.shown}:{number + 1}", message))
     yield from flaws
 
@@ -59,21 +61,30 @@ def read_parquet_rows(file: FoundFile) -> Iterator[Row | Flaw]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        with pq.ParquetFile(file.path) as table:
-            names = [name for name in table.schema_arrow.names if is_understood(name)]
-            if _lacks_text(names):
-                yield _no_text_column(table.schema_arrow.names, file)
-                return
-            number = 0
-            for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=names):
-                columns = [_without_nanoseconds(column).to_pylist() for column in batch.columns]
-                for values in zip(*columns, strict=True):
-                    number += 1
-                    yield number, dict(zip(batch.schema.names, values, strict=True))
-    except (pa.ArrowException, ValueError, OverflowError) as failure:
-        reason = clean_label(str(failure))[:_MAX_REASON_CHARS]
-        yield Flaw("broken Parquet", error(file.shown, f"cannot be read as Parquet ({reason}): write the file anew"))
+    with file.path.open("rb") as stream:
+        # Arrow reports a broken file as OSError, too; that the file cannot be opened is another matter.
+        try:
+            with pq.ParquetFile(stream) as table:
+                yield from _read_batches(table, file)
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as failure:
+            reason = clean_label(str(failure))[:_MAX_REASON_CHARS]
+            yield Flaw(
+                "broken Parquet", error(file.shown, f"cannot be read as Parquet ({reason}): write the file anew")
+            )
+
+
+def _read_batches(table: Any, file: FoundFile) -> Iterator[Row | Flaw]:
+    """Read the columns of a `pyarrow.parquet.ParquetFile` that mean anything here, row by row."""
+    names = [name for name in table.schema_arrow.names if is_understood(name)]
+    if _lacks_text(names):
+        yield _no_text_column(table.schema_arrow.names, file)
+        return
+    number = 0
+    for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=names):
+        columns = [_without_nanoseconds(column).to_pylist() for column in batch.columns]
+        for values in zip(*columns, strict=True):
+            number += 1
+            yield number, dict(zip(batch.schema.names, values, strict=True))
 
 
 @contextmanager
@@ -90,10 +101,10 @@ def _decode_lines(lines: Iterator[bytes | None], file: FoundFile, flaws: list[Fl
     """Decode the lines of a CSV file; what was wrong with one that can still be read goes to `flaws`."""
     for number, line in enumerate(lines, start=1):
         if line is None:
-            raise csv.Error(f"line {number} has more than {_MAX_LINE_BYTES / 1e6:.0f} MB")
+            raise _UnreadableLineError(f"line {number} has more than {_MAX_LINE_BYTES / 1e6:.0f} MB")
         decoded = decode(line)
         if decoded.text is None:
-            raise csv.Error(f"line {number}: {decoded.complaint}")
+            raise _UnreadableLineError(f"line {number}: {decoded.complaint}")
         if decoded.complaint:
             flaws.append(Flaw("not UTF-8", warning(file.shown, f"line {number}: {decoded.complaint}")))
         yield decoded.text
@@ -114,7 +125,7 @@ def _lacks_text(columns: list[str]) -> bool:
 
 
 def _no_text_column(columns: list[str], file: FoundFile) -> Flaw:
-    names = ", ".join(quoted(column) for column in columns[:_MAX_NAMED_COLUMNS])
+    names = ", ".join(quoted(column) for column in columns[:_MAX_NAMED_COLUMNS]) or "none"
     return Flaw("no text column", error(file.shown, f"no column holds the text (there are {names}): name one 'text'"))
 
 
