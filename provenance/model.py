@@ -264,12 +264,26 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerStep:
+    """One step from the prior to an edge's probability, in bits of log-odds for the edge; the steps add up.
+
+    `name` is `prior`, the pass of changes that the step weighs ("styling", "cutting", ...), or `other articles`
+    for what the rest of the story adds. `evidence` gives the positions in the edge's evidence that it sums.
+    """
+
+    name: str
+    bits: float
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """A directed edge, parent -> child, with all that defends it.
 
     `summary` is the edge's label in words ("cut after 12 sentences"). Edges from an unseen ancestor
     have no passages; their `containment` compares the child with the ancestor's rebuilt text.
-    `pivotal` says which single piece of evidence, taken away, would change the verdict most.
+    `pivotal` says which single piece of evidence, taken away, would change the verdict most. `ledger` leads in
+    steps from the prior to `probability`.
     """
 
     parent: str
@@ -287,6 +301,7 @@ class Derivation:
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     pivotal: str | None = None
+    ledger: tuple[LedgerStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def further_parents(
     num_words = len(chosen.child.words)
     least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * num_words)
     explained = set(explained_words(chosen))
-    waiting = [c for c in candidates if c.probability_without(None) >= settings.likely]
+    waiting = [c for c in candidates if c.probability_from("parent", c.all_but()) >= settings.likely]
     found: list[tuple[OrientedLink, int]] = []
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
@@ -55,7 +55,7 @@ def as_composite(
     num_words = max(1, len(chosen.child.words))
     edges = [replace(first, relation="composite", share=len(explained_words(chosen)) / num_words)]
     for edge, gain in others:
-        probability = edge.probability_without(None) * (1.0 - edge.link.direction.unrelated)
+        probability = edge.probability_from("parent", edge.all_but()) * (1.0 - edge.link.direction.unrelated)
         edges.append(
             replace(
                 derive(edge),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from provenance.infer.changes import find_changes
 from provenance.infer.edition import foreign_caption_words
+from provenance.infer.ledger import keep_ledger
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.relation import relation_of, summary_of
 from provenance.infer.stemma import Stemma
@@ -46,6 +47,7 @@ def derive(edge: OrientedLink, stemma: Stemma, settings: Settings) -> Derivation
         changes=find_changes(edge),
         notes=tuple(_notes(edge, foreign, edition)),
         pivotal=_pivotal(edge, settings),
+        ledger=keep_ledger(edge, probability, "parent"),
     )
 
 
@@ -61,7 +63,7 @@ def alternatives_of(child: str, stemma: Stemma, without: str) -> tuple[Alternati
 
 def _edition_share(edge: OrientedLink) -> float:
     """How much of the edge's probability says that the parent was an unseen edition."""
-    return edge.common_without(None)
+    return edge.probability_from("common ancestor", edge.all_but())
 
 
 def _notes(edge: OrientedLink, foreign: Sequence[str], edition: bool) -> list[str]:
@@ -95,9 +97,9 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
     supporting = [i for i, e in enumerate(edge.evidence) if e.bits > 0]
     if not supporting:
         return None
-    whole = edge.probability_without(None)
-    index = min(supporting, key=lambda i: (edge.probability_without(i), i))
-    return pivotal_sentence(edge.evidence[index].detail, whole, edge.probability_without(index), settings)
+    whole = edge.probability_from("parent", edge.all_but())
+    index = min(supporting, key=lambda i: (edge.probability_from("parent", edge.all_but(i)), i))
+    return pivotal_sentence(edge.evidence[index].detail, whole, edge.probability_from("parent", edge.all_but(index)), settings)
 
 
 def pivotal_sentence(detail: str, whole: float, left: float, settings: Settings) -> str:

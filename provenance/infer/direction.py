@@ -13,12 +13,16 @@ which is the Bayes factor of METHOD step 5 with doubtful instead of certain pola
 prove a common ancestor, distance does not, and evidence of 0 bits says nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provenance.infer.pair import Pair
 from provenance.model import Direction, Evidence
+
+Matrix = NDArray[np.float64]
 
 # The rate at which a whole pass is put on the wrong side, or the child kept an edition of the parent that is
 # not in the pile.
@@ -27,7 +31,9 @@ ERROR_RATE = 0.005
 PRIOR_COMMON = 0.25
 # No pass is believed beyond this.
 MAX_BITS = 8.0
-_GRID = tuple((k + 0.5) / 32 for k in range(32))
+# The shares theta at which the hypotheses are weighed: left -> right, right -> left, and a grid for anything between.
+_THETAS: Final = np.array([ERROR_RATE, 1.0 - ERROR_RATE, *((k + 0.5) / 32 for k in range(32))])
+_PRIOR: Final = np.array([(1.0 - PRIOR_COMMON) / 2.0, (1.0 - PRIOR_COMMON) / 2.0, PRIOR_COMMON])
 
 # The pass each kind of evidence belongs to. Passes of the second group may happen on both sides of one pair
 # (both cut, each its own sentences), so what speaks for either side is kept apart.
@@ -64,42 +70,58 @@ SHORT_TEXT_SHARE = 0.5
 def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
     """The probabilities of left -> right, right -> left, common ancestor and unrelated; they sum to 1."""
     related = probability_related(pair)
-    to_right, to_left, common = weigh_hypotheses(passes_of((e.kind, e.bits) for e in evidence))
+    to_right, to_left, common = weigh_evidence([e.kind for e in evidence], [e.bits for e in evidence])
     return Direction(related * to_right, related * to_left, related * common, 1.0 - related)
 
 
-def passes_of(evidence: Iterable[tuple[str, float]]) -> list[float]:
-    """The bits of each pass, from the (kind, bits) of all evidence."""
-    totals: dict[tuple[str, bool], float] = defaultdict(float)
-    for kind, bits in evidence:
-        if kind in _TWO_SIDED:
-            totals[_TWO_SIDED[kind], bits > 0] += bits
-        else:
-            totals[_ONE_SIDED[kind], True] += bits
-    return [max(-MAX_BITS, min(MAX_BITS, bits)) for _, bits in sorted(totals.items())]
+def weigh_evidence(kinds: Sequence[str], bits: Sequence[float]) -> tuple[float, float, float]:
+    """The probabilities of left -> right, right -> left and common ancestor, given that the pair is related."""
+    to_right, to_left, common = weigh_passes(sum_passes(kinds, np.array([bits], dtype=float)))[0].tolist()
+    return to_right, to_left, common
 
 
-def weigh_hypotheses(passes: Sequence[float]) -> tuple[float, float, float]:
-    """The probabilities of left -> right, right -> left and common ancestor, given that the pair is related.
+def pass_of(kind: str, bits: float) -> str:
+    """The name of the pass that a piece of evidence belongs to, with its side where both may have made one."""
+    if kind in _TWO_SIDED:
+        return f"{_TWO_SIDED[kind]} {'+' if bits > 0 else '-'}"
+    return _ONE_SIDED[kind]
+
+
+def sum_passes(kinds: Sequence[str], bits: Matrix) -> Matrix:
+    """The bits of each pass.
 
     Args:
-        passes: the bits of each pass, above 0 where it is the right's.
+        kinds: (n,) the kind of each piece of evidence.
+        bits: (draws, n) its bits, in each of several weighings that agree in sign.
+
+    Returns:
+        (draws, passes) capped sums, passes in the order of their names.
     """
-    right_made_it = [1.0 / (1.0 + 2.0**-bits) for bits in passes]
-    prior_direct = (1.0 - PRIOR_COMMON) / 2.0
-    to_right = prior_direct * _likelihood(right_made_it, ERROR_RATE)
-    to_left = prior_direct * _likelihood(right_made_it, 1.0 - ERROR_RATE)
-    common = PRIOR_COMMON * sum(_likelihood(right_made_it, theta) for theta in _GRID) / len(_GRID)
-    total = to_right + to_left + common
-    return to_right / total, to_left / total, common / total
+    names = [pass_of(kind, b) for kind, b in zip(kinds, bits[0].tolist(), strict=True)]
+    columns = [[i for i, name in enumerate(names) if name == wanted] for wanted in sorted(set(names))]
+    totals = np.zeros((len(bits), len(columns)))
+    for place, column in enumerate(columns):
+        totals[:, place] = bits[:, column].sum(axis=1)
+    return np.clip(totals, -MAX_BITS, MAX_BITS)
 
 
-def _likelihood(right_made_it: list[float], theta: float) -> float:
-    """The likelihood of the evidence if the left went through a share theta of the passes, relative to none."""
-    likelihood = 1.0
-    for p in right_made_it:
-        likelihood *= 2.0 * ((1.0 - theta) * p + theta * (1.0 - p))
-    return likelihood
+def weigh_passes(passes: Matrix) -> Matrix:
+    """The three hypotheses, given that the pair is related.
+
+    Args:
+        passes: (draws, passes) bits of each pass, above 0 where it is the right's; 0 leaves a pass out.
+
+    Returns:
+        (draws, 3) the probabilities of left -> right, right -> left and common ancestor; rows sum to 1.
+    """
+    right_made_it = 1.0 / (1.0 + np.exp2(-passes))
+    theta = _THETAS[None, :, None]
+    # Relative to no evidence, so that a pass of 0 bits is a factor of 1.
+    factors = 2.0 * ((1.0 - theta) * right_made_it[:, None, :] + theta * (1.0 - right_made_it[:, None, :]))
+    likelihood = factors.prod(axis=2)
+    weights = np.column_stack((likelihood[:, 0], likelihood[:, 1], likelihood[:, 2:].mean(axis=1))) * _PRIOR
+    shares: Matrix = weights / weights.sum(axis=1, keepdims=True)
+    return shares
 
 
 def probability_related(pair: Pair) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.infer.direction import judge_direction
-from provenance.infer.evidence import weigh_all
+from provenance.infer.evidence import strongest_first, weigh_all
 from provenance.infer.pair import Pair
 from provenance.model import Direction, Evidence
 
@@ -57,7 +57,7 @@ class Link:
 
 def judge_link(pair: Pair, witnessed: Iterable[Evidence] = ()) -> Link:
     """Weigh a pair's own evidence, together with what third witnesses say."""
-    evidence = sorted([*weigh_all(pair), *witnessed], key=lambda e: (-abs(e.bits), e.kind, e.detail))
+    evidence = sorted([*weigh_all(pair), *witnessed], key=strongest_first)
     return Link(pair, tuple(evidence), judge_direction(pair, evidence))
 
 

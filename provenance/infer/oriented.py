@@ -3,13 +3,14 @@
 Reads a `Link` and the id of the side taken as parent; turns left and right into parent and child.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from provenance.compare.document import Document
 from provenance.compare.passages import find_passages
 from provenance.compare.variants import Variant
-from provenance.infer.direction import passes_of, weigh_hypotheses
+from provenance.infer.direction import weigh_evidence
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link
 from provenance.model import EdgeContainment, EdgeEvidence, EdgePassage, Span
@@ -92,16 +93,26 @@ class OrientedLink:
         swapping = sum(e.bits for e in self.evidence if e.kind in _SWAPPING)
         return self.link.pair.is_spun and swapping > 0.0
 
-    def probability_without(self, index: int | None) -> float:
-        """The probability of the direction, from this pair alone, without one piece of its evidence (None: with all)."""
-        kept = [(e.kind, e.bits) for i, e in enumerate(self.evidence) if i != index]
-        forward, _, shared = weigh_hypotheses(passes_of(kept))
+    def probability_of(self, verdict: str, shares: Sequence[float]) -> float:
+        """The probability of a verdict ("parent" or "common ancestor"), this pair alone.
+
+        Args:
+            verdict: what is asked.
+            shares: the probabilities of parent -> child, child -> parent and common ancestor.
+        """
+        forward, _, shared = shares
+        if verdict == "common ancestor":
+            return shared
         return forward + (shared if self.is_kept_whole else 0.0)
 
-    def common_without(self, index: int | None) -> float:
-        """The probability of a common ancestor, from this pair alone, without one piece of its evidence."""
-        kept = [(e.kind, e.bits) for i, e in enumerate(self.evidence) if i != index]
-        return weigh_hypotheses(passes_of(kept))[2]
+    def probability_from(self, verdict: str, positions: Sequence[int]) -> float:
+        """The probability of a verdict from this pair alone, given the evidence at some positions."""
+        kept = [self.evidence[i] for i in positions]
+        return self.probability_of(verdict, weigh_evidence([e.kind for e in kept], [e.bits for e in kept]))
+
+    def all_but(self, position: int | None = None) -> list[int]:
+        """The positions of all evidence, or of all but one piece."""
+        return [i for i in range(len(self.evidence)) if i != position]
 
 
 _SWAPPING = frozenset({"broken_name", "several_renderings", "fluency_of_swaps", "stated_date", "small_style"})

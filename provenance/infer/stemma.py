@@ -14,12 +14,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.infer.direction import passes_of, weigh_hypotheses
+from provenance.infer.direction import sum_passes, weigh_passes
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link, distance_bits
 
 Matrix = NDArray[np.float64]
 
+# How often the parent is not the nearest witness, whatever the distances say: any candidate may be it.
+DOUBT = 0.03
 # No parent is left without a chance, so that the sum over trees stays finite.
 _LEAST = 1e-9
 
@@ -64,8 +66,7 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
     weights = [_resampled(link, num_bootstraps) for link in links]
     num_rounds = max(1, num_bootstraps)
     for round_ in range(num_rounds):
-        parts = [w[round_] for w in weights]
-        d, c, t = _marginals(*_edge_weights(rank, links, parts, nearness))
+        d, c, t = _marginals(*_edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness))
         direct += d / num_rounds
         common += c / num_rounds
         top += t / num_rounds
@@ -73,20 +74,19 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
     return Stemma(tuple(ids), direct, common, top, parent, by_unseen)
 
 
-def _resampled(link: Link, num_bootstraps: int) -> list[tuple[float, float, float]]:
-    """The three hypotheses of a pair under each resampling of its evidence (as the Bayesian bootstrap, Rubin 1981).
+def _resampled(link: Link, num_bootstraps: int) -> Matrix:
+    """(rounds, 3) the hypotheses of a pair under each resampling of its evidence (as in the Bayesian bootstrap, Rubin 1981).
 
     Every piece of evidence is weighed anew, with a standard deviation of half its bits: its strength is
-    itself an estimate. The seed is the pair's own ids, so that no other input changes it.
+    itself an estimate. The seed is the pair's own texts, so that no other input changes it, nor a new name.
     """
     bits = np.array([e.bits for e in link.evidence])
-    kinds = [e.kind for e in link.evidence]
-    if num_bootstraps == 0 or not kinds:
-        return [weigh_hypotheses(passes_of(zip(kinds, bits.tolist(), strict=True)))] * max(1, num_bootstraps)
-    left, right = sorted((link.left, link.right))
-    seed = int.from_bytes(blake2b(f"{left}\0{right}".encode(), digest_size=8).digest(), "big")
-    draws = np.random.default_rng(seed).gamma(4.0, 0.25, size=(num_bootstraps, len(kinds)))
-    return [weigh_hypotheses(passes_of(zip(kinds, row, strict=True))) for row in (draws * bits).tolist()]
+    draws = np.ones((max(1, num_bootstraps), len(bits)))
+    if num_bootstraps and len(bits):
+        texts = sorted(d.article.text for d in (link.pair.left, link.pair.right))
+        digest = blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        draws = np.random.default_rng(int.from_bytes(digest, "big")).gamma(4.0, 0.25, size=draws.shape)
+    return weigh_passes(sum_passes([e.kind for e in link.evidence], draws * bits))
 
 
 def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
@@ -100,12 +100,13 @@ def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
         column = distance[:, child]
         if np.isfinite(column).any():
             scores = np.exp2(-(column - column[np.isfinite(column)].min()))
-            near[:, child] = scores / scores.sum()
+            candidates = np.isfinite(column)
+            near[:, child] = (1.0 - DOUBT) * scores / scores.sum() + DOUBT * candidates / candidates.sum()
     return near
 
 
 def _edge_weights(
-    rank: dict[str, int], links: Sequence[Link], hypotheses: list[tuple[float, float, float]], nearness: Matrix
+    rank: dict[str, int], links: Sequence[Link], hypotheses: list[list[float]], nearness: Matrix
 ) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
     """The weights of direct edges, of ties through an unseen text, and of standing at the top."""
     direct, common = np.zeros_like(nearness), np.zeros_like(nearness)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from provenance.infer.changes import find_innovations
 from provenance.infer.derivations import MIN_ALTERNATIVE, alternatives_of, descendants, pivotal_sentence, standing_of
+from provenance.infer.ledger import keep_ledger
 from provenance.infer.links import Link
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.pair import compare_pair
@@ -104,11 +105,7 @@ def _edge_to_child(
     link = max(own, key=lambda candidate: (candidate.common(), candidate.left, candidate.right))
     sibling = link.right if child == link.left else link.left
     edge = OrientedLink(link, sibling)
-    later = tuple(
-        EdgeEvidence(e.kind, e.bits, e.detail, None, e.child_span)
-        for e in edge.evidence
-        if e.bits > 0 and e.kind != "text_of_its_own"
-    )
+    later = tuple(EdgeEvidence(e.kind, e.bits, e.detail, None, e.child_span) for e in edge.evidence)
     relation, summary = _what_child_did(edge)
     containment = _containment(edge.child.article, rebuilt)
     return Derivation(
@@ -129,6 +126,7 @@ def _edge_to_child(
             f"which derives from the same text.",
         ),
         pivotal=_pivotal(edge, settings),
+        ledger=keep_ledger(edge, probability, "common ancestor"),
     )
 
 
@@ -194,6 +192,6 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
     """The piece of evidence without which the two siblings would look most like parent and child."""
     if not edge.evidence:
         return None
-    whole = edge.common_without(None)
-    index = min(range(len(edge.evidence)), key=lambda i: (edge.common_without(i), i))
-    return pivotal_sentence(edge.evidence[index].detail, whole, edge.common_without(index), settings)
+    whole = edge.probability_from("common ancestor", edge.all_but())
+    index = min(range(len(edge.evidence)), key=lambda i: (edge.probability_from("common ancestor", edge.all_but(i)), i))
+    return pivotal_sentence(edge.evidence[index].detail, whole, edge.probability_from("common ancestor", edge.all_but(index)), settings)

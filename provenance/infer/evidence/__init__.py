@@ -36,9 +36,18 @@ KINDS = (
     published,
 )
 
+# Evidence of fewer bits says nothing and is left out.
+MIN_BITS = 0.05
+
 
 def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
     """All evidence of a pair, strongest first; what says nothing is left out."""
     found: Iterator[Evidence] = (e for kind in KINDS for e in kind.weigh(pair))
-    told = [e for e in found if abs(e.bits) >= 0.05]
-    return tuple(sorted(told, key=lambda e: (-abs(e.bits), e.kind, e.detail)))
+    told = [e for e in found if abs(e.bits) >= MIN_BITS]
+    return tuple(sorted(told, key=strongest_first))
+
+
+def strongest_first(evidence: Evidence) -> tuple[object, ...]:
+    """An order of evidence that neither the articles' ids nor which of them is left has a part in."""
+    spans = sorted(span or (-1, -1) for span in (evidence.left_span, evidence.right_span))
+    return -abs(evidence.bits), evidence.kind, spans, len(evidence.detail)
