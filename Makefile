@@ -7,12 +7,13 @@
 
 INPUT ?= seeds
 OUT ?= out
+DATA ?= ../shared/data
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix types licences check lock clean
+.PHONY: help setup run test lint fix types licences check bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,10 +47,13 @@ licences: $(INSTALLED) ## no copyleft among what the program needs at run time
 
 check: lint types licences test ## everything CI runs
 
+bench: $(INSTALLED) ## accuracy on the sets in DATA (../shared/data), written to docs/accuracy.md
+	@$(PY) bench/accuracy.py --docs --pairs 0 --data $(DATA)
+
 lock: ## resolve the dependencies anew into constraints.txt
 	@tools/lock.sh $(PYTHON)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find out -mindepth 1 ! -name README.md -delete
-	find provenance tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find provenance tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

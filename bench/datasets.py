@@ -12,6 +12,7 @@ import random
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,7 +21,7 @@ from zlib import crc32
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Span
 
-SETS = ("wiki_versions", "reuters21578", "bible_lineage", "pan13_train", "basil", "multi_outlet")
+FOLDERS = ("wiki_versions", "reuters21578", "bible_lineage", "pan13_train", "basil", "multi_outlet", "parzival", "msrp")
 PAN_KINDS = {
     "no-reuse": "01-no-plagiarism",
     "none": "02-no-obfuscation",
@@ -33,9 +34,13 @@ _DAY_SECONDS = 86_400
 
 @dataclass(frozen=True, slots=True)
 class VersionPair:
-    """Two versions of one text; `earlier` names the side, "left" or "right", that was written first."""
+    """Two versions of one text; `earlier` names the side, "left" or "right", that was written first.
+
+    Pairs of one `group` hang together: versions of one page, filings under one slug.
+    """
 
     id: str
+    group: str
     left: Article
     right: Article
     earlier: str
@@ -51,7 +56,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """A documented descent; names in brackets are versions that are in no pile. `direct` is False for mere influence."""
+    """A documented descent; names in brackets are in no pile. `direct` is False for mere influence."""
 
     parent: str
     child: str
@@ -83,18 +88,18 @@ def find_data(folder: Path) -> Path:
     Raises:
         ProvenanceError: if it is not there, with what to do.
     """
-    if not any((folder / name).is_dir() for name in SETS):
+    if not any((folder / name).is_dir() for name in FOLDERS):
         raise ProvenanceError(
-            f"no data in {folder}: give the folder that holds {', '.join(SETS)} as --data DIR,"
+            f"no data in {folder}: give the folder that holds {', '.join(FOLDERS)} as --data DIR,"
             " or run the simulated part alone with --only simulated"
         )
     return folder
 
 
-def hash_data(folder: Path, names: tuple[str, ...]) -> str:
-    """Return a SHA-256 over names and bytes of all files of the named sets, so that a floor knows its data."""
+def hash_data(folder: Path, name: str) -> str:
+    """Return a SHA-256 over names and bytes of all files of a set, so that a floor knows its data."""
     total = hashlib.sha256()
-    for path in sorted(p for name in names for p in (folder / name).rglob("*") if p.is_file()):
+    for path in sorted(p for p in (folder / name).rglob("*") if p.is_file()):
         total.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
@@ -107,10 +112,11 @@ def read_jsonl(path: Path) -> Iterator[Any]:
             yield json.loads(line)
 
 
-def pair_up(case: str, earlier: str, later: str) -> VersionPair:
+def pair_up(case: str, group: str, earlier: str, later: str) -> VersionPair:
     """Return a pair whose sides are in an order that the case's name alone decides."""
     first, second = (earlier, later) if crc32(case.encode()) % 2 else (later, earlier)
-    return VersionPair(case, Article("a", first), Article("b", second), "left" if first is earlier else "right")
+    earlier_side = "left" if first is earlier else "right"
+    return VersionPair(case, group, Article("a", first), Article("b", second), earlier_side)
 
 
 def read_wiki(folder: Path) -> list[VersionPair]:
@@ -118,9 +124,9 @@ def read_wiki(folder: Path) -> list[VersionPair]:
     pairs = []
     for page, record in enumerate(read_jsonl(folder / "wiki_versions/chains.jsonl.gz")):
         versions = record["versions"]
-        for n, (earlier, later) in enumerate(zip(versions, versions[1:], strict=False)):
+        for n, (earlier, later) in enumerate(pairwise(versions)):
             if earlier.split() != later.split():
-                pairs.append(pair_up(f"wiki-{page}-{n}", earlier, later))
+                pairs.append(pair_up(f"wiki-{page}-{n}", str(page), earlier, later))
     return pairs
 
 
@@ -132,7 +138,8 @@ def read_updates(folder: Path) -> list[VersionPair]:
         earlier, later = bodies[int(row["earlier_id"])], bodies[int(row["later_id"])]
         near = row["same_slug"] == "1" and float(row["seconds_between"]) <= _DAY_SECONDS
         if near and earlier.split() != later.split():
-            pairs.append(pair_up(f"wire-{row['earlier_id']}-{row['later_id']}", earlier, later))
+            case = f"wire-{row['earlier_id']}-{row['later_id']}"
+            pairs.append(pair_up(case, row["slug_earlier"], earlier, later))
     return pairs
 
 
@@ -168,8 +175,8 @@ def read_reuse(folder: Path, limit: int) -> list[ReusePair]:
 def read_events(folder: Path) -> list[tuple[str, Article]]:
     """Return articles of outlets that wrote on the same events mostly independently, each with its event."""
     return [
-        (r["triplet"], Article(r["id"], r["text"], r["title"], r["source"], r["url"], r["date"]))
-        for r in read_jsonl(folder / "basil/articles.jsonl.gz")
+        (r["triplet"], Article(f"{n:03}-{r['source']}", r["text"], r["title"], r["source"], r["url"], r["date"]))
+        for n, r in enumerate(read_jsonl(folder / "basil/articles.jsonl.gz"))
     ]
 
 
@@ -179,6 +186,18 @@ def read_outlets(folder: Path) -> list[tuple[str, Article]]:
         (r["event"], Article(r["id"], r["text"], outlet=r["publisher"]))
         for r in read_jsonl(folder / "multi_outlet/articles.jsonl.gz")
     ]
+
+
+def read_copies(folder: Path) -> list[Article]:
+    """Return hand copies of one text whose true tree is not known."""
+    return [Article(p.stem, p.read_text(encoding="utf-8")) for p in sorted((folder / "parzival/texts").glob("*.txt"))]
+
+
+def read_paraphrases(folder: Path) -> list[tuple[bool, Article, Article]]:
+    """Return pairs of sentences of the news, each with whether people found that they say the same."""
+    lines = (folder / "msrp/msr_paraphrase_train.txt").read_text(encoding="utf-8-sig").splitlines()
+    rows = [line.split("\t") for line in lines[1:]]
+    return [(row[0] == "1", Article("left", row[3]), Article("right", row[4])) for row in rows]
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

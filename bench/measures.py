@@ -81,3 +81,12 @@ def brier_score(calls: Sequence[Call]) -> float:
 def mean(values: Sequence[float]) -> float:
     """Return the mean, 0 of nothing."""
     return sum(values) / len(values) if values else 0.0
+
+
+def harmonic_mean(one: float, other: float) -> float:
+    """Return the harmonic mean of two ratios, 0 if both are 0.
+
+    >>> harmonic_mean(0.5, 1.0)
+    0.6666666666666666
+    """
+    return 2 * one * other / (one + other) if one + other else 0.0

@@ -1,26 +1,33 @@
-"""How well do detected passages cover the true ones? The official measure of the PAN text alignment task.
+"""How well do detected passages cover the true ones, over many pairs of documents? Sums of PAN's measure.
 
-Precision and recall are macro-averaged over passages and count characters on both sides; granularity is the mean
-number of detections for a passage that is detected at all; plagdet is their F1 over log2(1 + granularity).
-
-References:
-    Potthast, Stein, Barron-Cedeno, Rosso 2010, An evaluation framework for plagiarism detection, COLING, section 3.
+Reads the passages of pairs, counted by `provenance.evaluate.plagdet`; gives tallies that add up over pairs, so that
+pairs can be resampled, and the measure of any collection of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
 from bench.datasets import Reuse
-from provenance.model import Span
+from bench.measures import harmonic_mean
+from provenance.evaluate.plagdet import PassagePair
+from provenance.evaluate.plagdet import plagdet as measure_passages
 
 
 @dataclass(frozen=True, slots=True)
-class Detections:
-    """What was found in one pair of documents, and what is there."""
+class Tally:
+    """What one pair of documents adds to the measure.
 
-    true: tuple[Reuse, ...]
-    found: tuple[Reuse, ...]
+    `recalls` and `precisions` are sums over true and found passages of the share (0-1) that the other side covers;
+    `num_meetings` counts pairs of a true and a found passage that overlap on both sides.
+    """
+
+    num_true: int
+    num_found: int
+    num_detected: int
+    num_meetings: int
+    recalls: float
+    precisions: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,51 +37,35 @@ class Plagdet:
     precision: float
     recall: float
     granularity: float
-    plagdet: float
+    score: float
 
 
-def plagdet(pairs: Sequence[Detections]) -> Plagdet:
-    """Return the measure over all passages of all pairs; precision is 0 where nothing was found at all."""
-    recalls = [_covered(case, pair.found) for pair in pairs for case in pair.true]
-    precisions = [_covered(found, pair.true) for pair in pairs for found in pair.found]
-    counts = [sum(_meet(case, found) for found in pair.found) for pair in pairs for case in pair.true]
-    detected = [count for count in counts if count]
-    precision = sum(precisions) / len(precisions) if precisions else 0.0
-    recall = sum(recalls) / len(recalls) if recalls else 0.0
-    granularity = sum(detected) / len(detected) if detected else 1.0
-    both = precision + recall
-    f1 = 2 * precision * recall / both if both else 0.0
-    return Plagdet(precision, recall, granularity, f1 / log2(1 + granularity))
-
-
-def _covered(passage: Reuse, others: Iterable[Reuse]) -> float:
-    """Return the share of a passage's characters, both sides together, that the passages it meets cover."""
-    met = [other for other in others if _meet(passage, other)]
-    covered = union_overlap(passage.source, [m.source for m in met]) + union_overlap(
-        passage.reusing, [m.reusing for m in met]
+def tally(true: Sequence[Reuse], found: Sequence[Reuse]) -> Tally:
+    """Return what one pair of documents adds."""
+    cases, detections = _as_passages(true), _as_passages(found)
+    one_by_one = [measure_passages(detections, [case]) for case in cases]
+    meetings = [round(score.granularity or 0.0) for score in one_by_one]
+    return Tally(
+        num_true=len(cases),
+        num_found=len(detections),
+        num_detected=sum(count > 0 for count in meetings),
+        num_meetings=sum(meetings),
+        recalls=sum(score.recall or 0.0 for score in one_by_one),
+        precisions=(measure_passages(detections, cases).precision or 0.0) * len(detections),
     )
-    length = _length(passage.source) + _length(passage.reusing)
-    return covered / length if length else 0.0
 
 
-def _meet(one: Reuse, other: Reuse) -> bool:
-    return _overlap(one.source, other.source) > 0 and _overlap(one.reusing, other.reusing) > 0
+def plagdet(tallies: Sequence[Tally]) -> Plagdet:
+    """Return the measure over all passages of all pairs; precision is 0 where nothing was found at all."""
+    precision = _over(sum(t.precisions for t in tallies), sum(t.num_found for t in tallies))
+    recall = _over(sum(t.recalls for t in tallies), sum(t.num_true for t in tallies))
+    granularity = _over(sum(t.num_meetings for t in tallies), sum(t.num_detected for t in tallies)) or 1.0
+    return Plagdet(precision, recall, granularity, harmonic_mean(precision, recall) / log2(1 + granularity))
 
 
-def union_overlap(span: Span, others: Iterable[Span]) -> int:
-    """Return how many characters of a span lie in at least one of the others."""
-    total, reached = 0, span[0]
-    for start, end in sorted(others):
-        start, end = max(start, reached), min(end, span[1])
-        if end > start:
-            total += end - start
-            reached = end
-    return total
+def _as_passages(passages: Sequence[Reuse]) -> list[PassagePair]:
+    return [PassagePair("reusing", passage.reusing, "source", passage.source) for passage in passages]
 
 
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
-
-
-def _length(span: Span) -> int:
-    return span[1] - span[0]
+def _over(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

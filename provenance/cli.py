@@ -9,7 +9,7 @@ read, told in one line; 130 interrupted; 141 the reader of stdout went away.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -67,6 +67,7 @@ def build(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any input had a problem.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print the report to report.pdf too (needs Chromium).")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser at the end.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -89,9 +90,11 @@ def build(
     with _Progress() as progress:
         progress("reading", 0, 0)
         graph = pipeline.build(_read(inputs), settings=settings, progress=progress)
-    _report_problems(graph.problems)
-    _hand_over(graph, graph.write(out).page, as_json, open_page)
-    if strict and graph.problems:
+    written = graph.write(out, pdf)
+    problems = (*graph.problems, *written.problems)
+    _report_problems(problems)
+    _hand_over(graph, written.page, as_json, open_page)
+    if strict and problems:
         raise typer.Exit(1)
 
 
@@ -137,6 +140,81 @@ def explain(
     found = read_graph(graph / "graph.json" if graph.is_dir() else graph)
     explanation = explain_edge(found, parent, child)
     _say(json_text(find_edge(found, parent, child)) if as_json else explanation)
+
+
+@app.command()
+def simulate(
+    out: Annotated[Path, typer.Argument(help="The folder to write to.", show_default=False)],
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="INPUT", help="Articles to make families of; may be given several times."),
+    ] = None,
+    families: Annotated[int | None, typer.Option(help="How many families.", show_default="10")] = None,
+    articles: Annotated[int, typer.Option(help="About how many articles a family, hidden ones included.")] = 8,
+    seed: Annotated[int, typer.Option(help="Another seed, other families.")] = 0,
+    hidden: Annotated[float, typer.Option(help="The share of articles that is kept back, 0-0.5.")] = 0.0,
+    spin_rate: Annotated[
+        float | None, typer.Option(help="The share of known words a spin replaces, 0-1.", show_default="several rates")
+    ] = None,
+    half: Annotated[Literal["train", "test"], typer.Option(help="Which half of the synonyms.")] = "train",
+    synonyms: Annotated[Path | None, typer.Option(metavar="FILE", help="Synonyms, two words a line.")] = None,
+    no_dates: Annotated[bool, typer.Option("--no-dates", help="No article says when it was published.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make news families whose true derivations are known, to measure inference against.
+
+    Writes articles.jsonl, which `provenance build` reads, and truth.json, which `provenance evaluate` reads. Given
+    articles are taken to be independent of one another; without any, news is invented.
+
+    \b
+    Examples:
+      provenance simulate simulated --families 5 --hidden 0.25
+      provenance simulate simulated --from seeds --families 2 --no-dates --half test
+    """
+    from provenance.present.files import RUN_FILE, write_files
+    from provenance.simulate import SimulationSettings, simulate
+    from provenance.simulate.lexicon import read_lexicon
+
+    if (out / RUN_FILE).exists():
+        raise ProvenanceError(f"{out}: holds the result of a build; choose another folder for the simulation")
+    settings = SimulationSettings(families, articles, seed, hidden, spin_rate, half, dates=not no_dates)
+    lexicon = read_lexicon(synonyms, half) if synonyms else None
+    pile = _read(given) if given else None
+    if pile is not None:
+        _report_problems(pile.problems)
+    simulation = simulate(settings, pile or (), lexicon)
+    written = write_files(out, simulation.files().items())
+    if as_json:
+        from provenance.present.serialise import json_text
+
+        _say(json_text({**simulation.counts(), "files": [str(path) for path in written]}))
+    else:
+        _say("\n".join([_simulated_line(simulation.counts()), *(f"Wrote {path}" for path in written)]))
+
+
+@app.command()
+def evaluate(
+    truth: Annotated[Path, typer.Argument(help="A truth.json, or the folder it is in.", show_default=False)],
+    graph: Annotated[Path, typer.Argument(help="A graph.json, or the folder it is in.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Measure an inferred graph against the truth: edges, roots, unseen texts, directions, calibration, passages.
+
+    \b
+    Examples:
+      provenance simulate simulated --families 2 --articles 4
+      provenance build simulated/articles.jsonl --out simulated/found
+      provenance evaluate simulated simulated/found
+      provenance evaluate simulated/truth.json simulated/found/graph.json --json
+    """
+    from provenance.evaluate import evaluate, read_truth
+    from provenance.evaluate.wording import describe_evaluation
+    from provenance.present.serialise import json_text, read_graph
+
+    expected = read_truth(truth / "truth.json" if truth.is_dir() else truth)
+    found = read_graph(graph / "graph.json" if graph.is_dir() else graph)
+    evaluation = evaluate(expected, found)
+    _say(json_text(evaluation) if as_json else describe_evaluation(evaluation))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -238,6 +316,18 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
         import webbrowser
 
         webbrowser.open(page.resolve().as_uri())
+
+
+def _simulated_line(counts: Mapping[str, int]) -> str:
+    from provenance.present.phrases import count_of
+
+    names = {
+        "families": ("family", "families"),
+        "articles": ("article",),
+        "derivations": ("derivation",),
+        "unseen": ("unseen ancestor",),
+    }
+    return ", ".join(count_of(counts[key], *name) for key, name in names.items())
 
 
 def _verdict_lines(findings: "Findings") -> list[str]:

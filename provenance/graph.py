@@ -39,12 +39,14 @@ class DerivationGraph(Findings):
 
         return graph_dict(self)
 
-    def write(self, out: Path | str) -> "Written":
+    def write(self, out: Path | str, pdf: bool = False) -> "Written":
         """Write pages, reports and data into the folder `out`; return their paths and the page to open.
+
+        With `pdf` the report is printed too, by a Chromium; where none is found that is among the result's problems.
 
         Raises:
             ProvenanceError: if the folder cannot be written; files of an earlier run are then as they were.
         """
         from provenance.present.write import write_findings
 
-        return write_findings(self, self.run, out)
+        return write_findings(self, self.run, out, pdf)

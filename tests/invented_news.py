@@ -6,10 +6,13 @@ Every text is plain paragraphs of whole sentences; names, places and events are 
 import re
 from collections.abc import Iterable
 
+from provenance.infer.direction import judge_direction
+from provenance.infer.links import Link
 from provenance.infer.pair import Pair, compare_pair
-from provenance.model import Article
+from provenance.model import Article, Evidence
 
-BRIDGE = """The council of Harwick closed the old Tannery Bridge on Monday after divers found cracks in two of its pillars. \
+BRIDGE = """The council of Harwick closed the old Tannery Bridge on Monday after divers found cracks in two of its \
+pillars. \
 About 14,000 cars cross the river there every day, most of them on the way to the port of Ellsmouth.
 
 "We had no choice," said Margaret Olsen, the mayor, at the town hall. "Nobody would forgive us if a lorry went through."
@@ -23,13 +26,16 @@ The bus company said its number 7 line would end at the market until further not
 Several shop owners on the southern bank fear for their Christmas trade.
 
 "My customers come on foot across that bridge," said Daniel Ferro, who sells bicycles in Mill Street. \
-He wants the council to run a ferry, as it did after the flood of 1987.
+He wants the council to run a ferry, as it did after the flood of 1987. \
+Ferro fears that he will have to leave the center of the town.
 
 Olsen promised a decision about repairs before the end of the month. \
+Olsen has asked two neighbors to lend the town a ferry. \
 Mending the pillars would cost some 6 million, according to a first estimate. \
 A new bridge, which the opposition has demanded for years, would cost ten times as much.
 
 The Tannery Bridge was built in 1923 by the engineer Otto Lindqvist. \
+Lindqvist drew the gray arches after the color had worn off the bridge of his youth. \
 It is one of three arched bridges of its kind that still stand in the country.
 """
 
@@ -61,7 +67,8 @@ The gates stayed locked, and some 900 pupils were sent home with worksheets.
 The board wants the early start so that two schools can share one set of laboratories. \
 According to the union, nobody asked the staff before the plan was announced in a newsletter.
 
-"A child of eleven is asleep at seven, wherever you put him," said Paula Nkemelu, who teaches physics and leads the union. \
+"A child of eleven is asleep at seven, wherever you put him," said Paula Nkemelu, who teaches physics and leads \
+the union. \
 She pointed to a study from Aarhus, where marks rose after the first bell was moved back by an hour.
 
 Richard Thorne, the chairman of the board, called the strike a breach of faith. \
@@ -87,7 +94,8 @@ _SPUN = {
     "pillars": "columns", "stood": "stayed", "Drivers": "Motorists", "take": "get", "detour": "diversion",
     "company": "business", "market": "marketplace", "notice": "notification", "fear": "worry", "shop": "store",
     "customers": "clients", "sells": "offers", "bicycles": "bikes", "wants": "desires", "flood": "deluge",
-    "promised": "guaranteed", "decision": "choice", "repairs": "fixings", "Mending": "Repairing", "cost": "set you back",
+    "promised": "guaranteed", "decision": "choice", "repairs": "fixings", "Mending": "Repairing",
+    "cost": "set you back",
     "estimate": "quote", "demanded": "required", "years": "seasons", "built": "constructed", "kind": "sort",
     "country": "nation", "destroyed": "ruined", "largest": "greatest", "fire": "blaze", "smoke": "fumes",
     "hurt": "injured", "began": "started", "stores": "keeps", "rose": "climbed", "seen": "viewed", "towns": "cities",
@@ -124,10 +132,19 @@ def spun(text: str) -> str:
 
 
 def restyled(text: str) -> str:
-    """A text in a British house style: courtesy titles and British spelling."""
-    for surname, title in (("Olsen promised", "Mrs Olsen promised"), ("kilometers", "kilometres")):
-        text = text.replace(surname, title)
-    for before, after in (("harbor", "harbour"), ("meters", "metres"), ("fertilizer", "fertiliser")):
+    """A text in a British house style: courtesy titles and British spelling, each many times."""
+    for before, after in (
+        ("harbor", "harbour"),
+        ("meters", "metres"),
+        ("fertilizer", "fertiliser"),
+        ("Ferro fears", "Mr Ferro fears"),
+        ("Olsen promised", "Mrs Olsen promised"),
+        ("Olsen has", "Mrs Olsen has"),
+        ("Lindqvist drew", "Mr Lindqvist drew"),
+        ("the gray", "the grey"),
+        ("color", "colour"),
+        ("center", "centre"),
+    ):
         text = text.replace(before, after)
     return text
 
@@ -141,3 +158,37 @@ def pair_of(left: str | Article, right: str | Article) -> Pair:
 def swapped(pair: Pair) -> Pair:
     """The same two articles, compared the other way round."""
     return compare_pair(pair.right.article, pair.left.article)
+
+
+def article(identifier: str, text: str, published: str | None = None) -> Article:
+    """An article of nothing but an id, a text and perhaps a date."""
+    return Article(identifier, text, published=published)
+
+
+def link_of(left: Article, right: Article, *evidence: Evidence) -> Link:
+    """A link whose evidence is given here, whatever the two texts say."""
+    pair = compare_pair(left, right)
+    return Link(pair, evidence, judge_direction(pair, evidence))
+
+
+def saying(bits: float, kind: str = "artefact") -> Evidence:
+    """A piece of evidence of so many bits."""
+    return Evidence(kind, bits, f"{kind} of {bits} bits")
+
+
+MIXED = "\n\n".join([*paragraphs(BRIDGE)[:3], *paragraphs(HARBOR)[:3]])
+"""Half of one story and half of another."""
+
+PILE = (
+    article("bridge", BRIDGE),
+    article("bridge-cut", cut_after(BRIDGE, 9)),
+    article("bridge-spun", spun(BRIDGE)),
+    article("bridge-restyled", without(restyled(BRIDGE), [3, 4])),
+    article("harbor", HARBOR),
+    article("harbor-cut", cut_after(HARBOR, 8)),
+    article("mixed", MIXED),
+    article("otters", STRANGER),
+    article("school", SCHOOL),
+    article("school-again", SCHOOL),
+)
+"""Two families that a composite joins, a text given twice, and one related to nothing."""

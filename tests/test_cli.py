@@ -60,6 +60,7 @@ def test_build_writes_the_files_of_the_contract(built: Path) -> None:
         "index.html",
         "graph.html",
         f"stories/{story['id']}.html",
+        f"stories/{story['id']}.svg",
         "report.md",
         "report.html",
         "graph.json",
@@ -184,6 +185,19 @@ def test_open_opens_the_page(seeds: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("webbrowser.open", opened.append)
     assert main(["build", str(seeds), "--out", str(tmp_path), "--open"]) == 0
     assert opened == [(tmp_path / "graph.html").resolve().as_uri()]
+
+
+def test_pdf_prints_the_report_or_says_why_not(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(seeds), "--out", str(tmp_path / "a"), "--pdf"]) == 0
+    assert (tmp_path / "a" / "report.pdf").read_bytes().startswith(b"%PDF-")
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    command = ["build", str(seeds), "--out", str(tmp_path / "b"), "--pdf"]
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "warning: report.pdf: not written: /nowhere/chromium cannot be run" in capsys.readouterr().err
+    assert main([*command, "--strict"]) == 1
 
 
 # compare and explain

@@ -35,8 +35,8 @@ def test_the_dict_keeps_its_schema() -> None:
 
 def test_the_text_says_how_much_which_way_and_why() -> None:
     text = describe_comparison(COMPARISON, LEFT, RIGHT)
-    assert "80 % of left.txt stands in right.txt; 75 % of right.txt stands in left.txt." in text
-    assert "likely (85 %): right.txt derives from left.txt" in text
+    assert "80\u00a0% of left.txt stands in right.txt; 75\u00a0% of right.txt stands in left.txt." in text
+    assert "likely (85\u00a0%): right.txt derives from left.txt" in text
     assert "left.txt  (Summit opens, The Courier, no date)" in text
     assert "“The summit opened on Monday.”" in text
     assert "other word: “summit” -> “top”" in text
@@ -55,7 +55,7 @@ def test_nothing_shared_is_said() -> None:
     )
     text = describe_comparison(unrelated, LEFT, RIGHT)
     assert "No passage is shared." in text
-    assert "almost certain (more than 99 %): neither derives from the other" in text
+    assert "almost certain (more than 99\u00a0%): neither derives from the other" in text
     assert "Evidence" not in text
 
 

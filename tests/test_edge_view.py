@@ -5,14 +5,16 @@ import pytest
 from builders import ITV, SHORTENED, SPUN, derivation, mixed_findings, seed_findings
 
 from provenance.model import Findings
-from provenance.present.edge_view import collect_texts, view_line
+from provenance.present.edge_view import view_line
 from provenance.present.story_graph import build_story_graph
+from provenance.present.text_sides import collect_bodies, collect_texts, find_line_passages
 
 
 def view(findings: Findings, parent: str, child: str) -> dict[str, Any]:
     graph = build_story_graph(findings, "story-1")
     line = next(line for line in graph.lines if line.ends == (parent, child))
-    return view_line(line, graph, collect_texts(graph))
+    texts = collect_texts(graph)
+    return view_line(line, graph, texts, find_line_passages(line, collect_bodies(graph, texts)))
 
 
 def pieces(text: str, runs: list[list[Any]]) -> list[tuple[str, int, int, list[str]]]:
@@ -25,7 +27,7 @@ def test_the_verdict_is_said_in_one_sentence() -> None:
     edge = view(seed_findings(), ITV, SHORTENED)
     assert edge["sentence"] == (
         f"{SHORTENED} derives from ITV Report ({ITV}) or an unseen edition of it: shortened copy, "
-        "almost certain (97 %)."
+        "almost certain (97\u00a0%)."
     )
     assert edge["or_unseen"] == f"The parent is ITV Report ({ITV}) or an unseen edition of it."
 
@@ -33,8 +35,8 @@ def test_the_verdict_is_said_in_one_sentence() -> None:
 def test_containment_is_said_both_ways() -> None:
     rows = view(seed_findings(), ITV, SHORTENED)["containment"]
     assert [row["text"] for row in rows] == [
-        f"100 % of {SHORTENED} stands in ITV Report ({ITV})",
-        f"52 % of ITV Report ({ITV}) stands in {SHORTENED}",
+        f"100\u00a0% of {SHORTENED} stands in ITV Report ({ITV})",
+        f"52\u00a0% of ITV Report ({ITV}) stands in {SHORTENED}",
     ]
 
 
@@ -67,7 +69,7 @@ def test_an_undecided_pair_names_the_four_ways() -> None:
         "The Herald (road) derives from The Courier (park)",
         "The Courier (park) derives from The Herald (road)",
     ]
-    assert edge["containment"][0]["text"] == "40 % of The Herald (road) stands in The Courier (park)"
+    assert edge["containment"][0]["text"] == "40\u00a0% of The Herald (road) stands in The Courier (park)"
 
 
 def test_a_folded_copy_brings_its_own_text() -> None:

@@ -1,11 +1,13 @@
 """One edge in plain words, from graph.json alone; every mistake answered with what there is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from builders import ITV, SHORTENED, SPUN, hostile_findings, mixed_findings, seed_findings
 
 from provenance.errors import ProvenanceError
+from provenance.model import LedgerStep
 from provenance.present.explain import explain_edge, find_edge
 from provenance.present.serialise import graph_dict
 
@@ -23,12 +25,12 @@ def mixed() -> dict[str, Any]:
 def test_an_edge_is_explained_in_full(seeds: dict[str, Any]) -> None:
     text = explain_edge(seeds, ITV, SHORTENED)
     assert f"{SHORTENED} derives from {ITV} or an unseen edition of it: shortened copy" in text
-    assert "almost certain (97 %)" in text
-    assert f"97 % of {SHORTENED} stands in {ITV}; 50 % of {ITV} stands in {SHORTENED}." in text
+    assert "almost certain (97\u00a0%)" in text
+    assert f"97\u00a0% of {SHORTENED} stands in {ITV}; 50\u00a0% of {ITV} stands in {SHORTENED}." in text
     assert "+3.0 bits  strong, third witness: A third article holds nine sentences" in text
     assert "-0.8 bits  weak, caption" in text
     assert "name: “AP” -> “AP/Mark Schiefelbein”" in text
-    assert "some text that is not in the pile: very unlikely (2 %)" in text
+    assert "some text that is not in the pile: very unlikely (2\u00a0%)" in text
     assert "Without the third article the direction would rest on the cut tail alone." in text
     assert "would come to +0.9 bits instead of +3.9 bits" in text
 
@@ -42,6 +44,21 @@ def test_an_edge_from_an_unseen_ancestor_says_what_it_was_measured_against(seeds
     assert "derives from an unseen text (unseen:1, Associated Press original)" in text
     assert "as far as it could be rebuilt" in text
     assert "shared passage" not in text
+    assert f"+ a change in {SPUN}, - a change in the text it is compared with" in text
+    assert "Without its strongest piece" not in text
+
+
+def test_the_ledger_is_told_step_by_step() -> None:
+    steps = (LedgerStep("prior", -1.0), LedgerStep("cutting", 3.0), LedgerStep("other articles", 2.0))
+    findings = seed_findings()
+    edges = tuple(replace(edge, ledger=steps) for edge in findings.derivations)
+    text = explain_edge(graph_dict(replace(findings, derivations=edges)), ITV, SHORTENED)
+    rows = text.partition("How the probability comes about:\n")[2].splitlines()[:3]
+    assert [" ".join(row.split()) for row in rows] == [
+        "-1.0 -1.0 33 % before any evidence",
+        "+3.0 +2.0 80 % what was cut or added",
+        "+2.0 +4.0 94 % what the other articles add",
+    ]
 
 
 def test_a_whole_id_is_no_abbreviation(mixed: dict[str, Any]) -> None:
@@ -53,7 +70,7 @@ def test_an_undecided_pair_is_explained_in_either_order(mixed: dict[str, Any]) -
     assert text == explain_edge(mixed, "road", "park")
     assert "park and road share text; which derives from which is undecided." in text
     assert "Why: one sentence is shared" in text
-    assert "possible (40 %): both derive from a text that is neither" in text
+    assert "possible (40\u00a0%): both derive from a text that is neither" in text
     assert "-0.5 bits" in text
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import ProvenanceError
-from provenance.present.files import encode, hash_files, story_path, write_files
+from provenance.present.files import encode, story_path, write_files
+
+
+def write(out: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    return write_files(out, files.items())
+
+
+def hash_files(files: dict[str, bytes]) -> dict[str, str]:
+    return {path: sha256(content).hexdigest() for path, content in files.items()}
 
 
 def run_files(pages: dict[str, bytes]) -> dict[str, bytes]:
@@ -25,20 +34,20 @@ def everything_in(folder: Path) -> dict[str, bytes]:
 
 def test_files_are_written_and_listed_in_order(tmp_path: Path) -> None:
     contents = {"b.txt": b"2", "a.txt": b"1", "stories/s-1.html": b"3"}
-    written = write_files(tmp_path / "new" / "out", contents)
+    written = write(tmp_path / "new" / "out", contents)
     assert [path.name for path in written] == ["a.txt", "b.txt", "s-1.html"]
     assert everything_in(tmp_path / "new" / "out") == contents
 
 
 def test_an_earlier_run_is_replaced_and_nothing_temporary_is_left(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a.txt": b"old"})
-    write_files(tmp_path, {"a.txt": b"new"})
+    write(tmp_path, {"a.txt": b"old"})
+    write(tmp_path, {"a.txt": b"new"})
     assert everything_in(tmp_path) == {"a.txt": b"new"}
 
 
 def test_a_full_disk_leaves_the_earlier_run_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     earlier = {"a.txt": b"old a", "b.txt": b"old b"}
-    write_files(tmp_path, earlier)
+    write(tmp_path, earlier)
     synced: list[int] = []
 
     def full_at_the_second_file(descriptor: int) -> None:
@@ -48,22 +57,22 @@ def test_a_full_disk_leaves_the_earlier_run_whole(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "fsync", full_at_the_second_file)
     with pytest.raises(ProvenanceError, match=r"cannot be written \(No space left.*--out"):
-        write_files(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"})
+        write(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"})
     assert everything_in(tmp_path) == earlier
 
 
 def test_pages_that_this_run_lacks_are_removed(tmp_path: Path) -> None:
-    write_files(tmp_path, run_files({"graph.html": b"g", "stories/s-1.html": b"1", "stories/s-2.html": b"2"}))
-    write_files(tmp_path, run_files({"stories/s-1.html": b"1"}))
+    write(tmp_path, run_files({"graph.html": b"g", "stories/s-1.html": b"1", "stories/s-2.html": b"2"}))
+    write(tmp_path, run_files({"stories/s-1.html": b"1"}))
     assert set(everything_in(tmp_path)) == {"run.json", "stories/s-1.html"}
 
 
 def test_a_page_that_is_not_ours_or_was_changed_stays(tmp_path: Path) -> None:
-    write_files(tmp_path, run_files({"stories/s-1.html": b"1", "stories/s-2.html": b"2", "index.html": b"i"}))
+    write(tmp_path, run_files({"stories/s-1.html": b"1", "stories/s-2.html": b"2", "index.html": b"i"}))
     (tmp_path / "stories" / "s-1.html").write_bytes(b"with somebody's notes")
     (tmp_path / "stories" / "mine.html").write_bytes(b"mine")
     (tmp_path / "keep.txt").write_bytes(b"keep")
-    write_files(tmp_path, run_files({"report.md": b"r"}))
+    write(tmp_path, run_files({"report.md": b"r"}))
     left = everything_in(tmp_path)
     assert left["stories/s-1.html"] == b"with somebody's notes"
     assert left["stories/mine.html"] == b"mine"
@@ -82,7 +91,7 @@ def test_a_forged_record_cannot_remove_files_elsewhere(tmp_path: Path) -> None:
         ["../precious.html", str(precious), "stories/../../precious.html", "stories/link.html"], digest
     )
     (out / "run.json").write_text(json.dumps({"files": listed}))
-    write_files(out, {"a.txt": b"a"})
+    write(out, {"a.txt": b"a"})
     assert precious.read_bytes() == b"p"
     assert (out / "stories" / "link.html").is_symlink()
 
@@ -91,7 +100,7 @@ def test_a_forged_record_cannot_remove_files_elsewhere(tmp_path: Path) -> None:
 def test_a_record_that_cannot_be_read_removes_nothing(tmp_path: Path, record: bytes) -> None:
     (tmp_path / "run.json").write_bytes(record)
     (tmp_path / "graph.html").write_bytes(b"g")
-    write_files(tmp_path, {"a.txt": b"a"})
+    write(tmp_path, {"a.txt": b"a"})
     assert (tmp_path / "graph.html").exists()
 
 
@@ -99,16 +108,16 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "out"
     place.write_bytes(b"a file")
     with pytest.raises(ProvenanceError, match="is a file, not a folder; choose another folder with --out"):
-        write_files(place, {"a.txt": b"a"})
+        write(place, {"a.txt": b"a"})
     with pytest.raises(ProvenanceError, match=r"cannot be written .*choose another folder"):
-        write_files(place / "below", {"a.txt": b"a"})
+        write(place / "below", {"a.txt": b"a"})
     assert place.read_bytes() == b"a file"
 
 
 def test_a_folder_in_a_file_s_place_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     (tmp_path / "b.txt").mkdir()
     with pytest.raises(ProvenanceError, match="is a folder where a file belongs"):
-        write_files(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
+        write(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
     assert everything_in(tmp_path) == {}
 
 

@@ -1,4 +1,8 @@
+"""The overview: whole without its script, and nothing in it that an article could have put there."""
+
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 
 from builders import hostile_findings, mixed_findings, record, seed_findings
 from lxml import html
@@ -13,7 +17,7 @@ def parse(findings: Findings, links: dict[str, str] | None = None) -> html.HtmlE
 
 def cells(page: html.HtmlElement, row: int = 0) -> dict[str, str]:
     found = page.xpath("//tbody/tr")[row].xpath("./td")
-    return {cell.get("data-label"): " ".join(cell.text_content().split()) for cell in found}
+    return {cell.get("data-label"): " ".join(cell.text_content().split()) for cell in found if cell.get("data-label")}
 
 
 def text_of(page: html.HtmlElement) -> str:
@@ -74,13 +78,43 @@ def test_articles_in_no_story_are_listed_apart() -> None:
 
 def test_hostile_text_makes_no_element() -> None:
     page = parse(hostile_findings())
-    assert page.xpath("//img | //script | //*[@onerror]") == []
+    assert page.xpath("//img | //*[@onerror]") == []
+    (script,) = page.xpath("//script")
+    assert "pwned" not in script.text
     assert "{{7*7}}" in text_of(page)
+    assert not any("pwned" in name for name in page.xpath("//@id | //@class"))
+
+
+def test_the_script_and_the_style_are_in_the_policy_by_their_hashes() -> None:
+    page = parse(seed_findings())
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert "script-src 'none'" in policy
+    assert "unsafe" not in policy
+    for element in page.xpath("//script | //style"):
+        digest = b64encode(sha256(element.text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_a_row_carries_what_it_is_sorted_and_searched_by() -> None:
+    (row,) = parse(mixed_findings()).xpath("//tbody[@id='stories']/tr")
+    values = {name.removeprefix("data-"): value for name, value in row.attrib.items()}
+    searched = values.pop("searched")
+    assert values == {
+        "articles": "4", "origins": "2", "uncredited": "0.75", "undecided": "1", "unseen": "0",
+        "first": "2024-03-01", "last": "2024-03-01",
+    }  # fmt: skip
+    assert all(word in searched for word in ("The Courier", "The Herald", "Road to cross park", "park-copy"))
+
+
+def test_the_shape_of_each_story_is_drawn() -> None:
+    page = parse(seed_findings())
+    assert len(page.xpath("//tbody//svg//rect")) == 4
+    assert len(page.xpath("//tbody//svg//rect[@class='unseen']")) == 1
+    assert len(page.xpath("//tbody//svg//path")) == 3
 
 
 def test_the_same_findings_give_the_same_characters_in_their_order() -> None:
-    findings = replace(seed_findings(), stories=(*mixed_findings().stories, *seed_findings().stories))
+    mixed, seeds = mixed_findings(), seed_findings()
+    stories = (replace(mixed.stories[0], id="story-2"), *seeds.stories)
+    findings = replace(seeds, articles=(*mixed.articles, *seeds.articles), stories=stories)
     assert render_index(findings, {}) == render_index(findings, {})
     assert "Park to close" in parse(findings).xpath("//tbody/tr")[0].text_content()

@@ -10,7 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "provenance"
 RECORDS = {"model", "settings", "errors"}
-ROOMS = ["reading", "compare", "corpus", "infer", "present", "graph", "pipeline", "cli"]
+ROOMS = ["reading", "compare", "corpus", "infer", "simulate", "evaluate", "present", "graph", "pipeline", "cli"]
+APART = ("simulate", "evaluate")  # they measure inference, and what measures must share nothing with what is measured
 FRONT_DOORS = {"__init__", "__main__"}
 HEAVY = {"duckdb", "jinja2", "lxml", "networkx", "numpy", "pyarrow", "pyvis", "rapidfuzz", "trafilatura", "yaml"}
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
@@ -46,6 +47,13 @@ def test_a_room_imports_only_rooms_above_it(module: str) -> None:
     above = RECORDS | {room} | (set() if room in RECORDS else set(ROOMS[: ROOMS.index(room)]))
     below = set(imported_rooms(ast.parse((PACKAGE / module).read_text("utf-8")), module)) - above
     assert not below, f"{module} imports from {', '.join(sorted(below))}, which lies below it"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) != "cli"])
+def test_what_measures_inference_stands_apart_from_it(module: str) -> None:
+    room = room_of(module)
+    imported = set(imported_rooms(ast.parse((PACKAGE / module).read_text("utf-8")), module))
+    assert not (imported - RECORDS - {room} if room in APART else imported & set(APART))
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) != "cli"])

@@ -69,12 +69,12 @@ def test_each_edge_is_said_in_words_and_stands_in_the_table() -> None:
     assert sentences[1].startswith(f"001_17ecb66eabe06122.txt derives from ITV Report ({ITV}) or an unseen edition")
     rows = page.xpath("//table[1]//td[@data-label='Containment']")
     assert len(rows) == 3
-    assert "100 % of 001_17ecb66eabe06122.txt stands in" in rows[1].text_content()
+    assert "100\u00a0% of 001_17ecb66eabe06122.txt stands in" in rows[1].text_content()
 
 
 def test_long_lists_of_verdicts_are_folded_away_and_none_is_lost() -> None:
     page = parse(many_findings(30))
-    assert len(page.xpath("//button[@data-open]")) == 29
+    assert len(page.xpath("//section[@class='verdicts']//button[@data-open]")) == 29
     assert 0 < len(page.xpath("//details//button[@data-open]")) < 29
 
 

@@ -1,5 +1,8 @@
 """The words that numbers are given: no part reads as the whole, nothing reads as certain, no text breaks a line."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,12 +16,12 @@ RATIOS = st.floats(0, 1)
 @pytest.mark.parametrize(
     ("ratio", "words"),
     [
-        (0.0, "0 %"),
-        (0.0004, "less than 1 %"),
-        (0.514, "51 %"),
-        (0.99, "99 %"),
-        (0.996, "more than 99 %"),
-        (1.0, "100 %"),
+        (0.0, "0\u00a0%"),
+        (0.0004, "less than 1\u00a0%"),
+        (0.514, "51\u00a0%"),
+        (0.99, "99\u00a0%"),
+        (0.996, "more than 99\u00a0%"),
+        (1.0, "100\u00a0%"),
     ],
 )
 def test_percent_never_rounds_a_part_to_all_or_nothing(ratio: float, words: str) -> None:
@@ -28,21 +31,21 @@ def test_percent_never_rounds_a_part_to_all_or_nothing(ratio: float, words: str)
 @given(RATIOS)
 def test_only_the_whole_is_said_to_be_all_and_only_nothing_none(ratio: float) -> None:
     said = phrases.percent(ratio)
-    assert (said == "100 %") == (ratio == 1.0)
-    assert (said == "0 %") == (ratio == 0.0)
+    assert (said == "100\u00a0%") == (ratio == 1.0)
+    assert (said == "0\u00a0%") == (ratio == 0.0)
 
 
 @pytest.mark.parametrize(
     ("probability", "words"),
     [
-        (1.0, "almost certain (more than 99 %)"),
-        (0.95, "almost certain (95 %)"),
-        (0.9, "very likely (90 %)"),
-        (0.7, "likely (70 %)"),
-        (0.5, "more likely than not (50 %)"),
-        (0.3, "possible (30 %)"),
-        (0.1, "unlikely (10 %)"),
-        (0.0, "very unlikely (less than 1 %)"),
+        (1.0, "almost certain (more than 99\u00a0%)"),
+        (0.95, "almost certain (95\u00a0%)"),
+        (0.9, "very likely (90\u00a0%)"),
+        (0.7, "likely (70\u00a0%)"),
+        (0.5, "more likely than not (50\u00a0%)"),
+        (0.3, "possible (30\u00a0%)"),
+        (0.1, "unlikely (10\u00a0%)"),
+        (0.0, "very unlikely (less than 1\u00a0%)"),
     ],
 )
 def test_probability_has_words_and_is_never_certain(probability: float, words: str) -> None:
@@ -76,7 +79,7 @@ def test_one_line_keeps_short_text_and_cuts_long_text_at_a_word() -> None:
 def test_derivation_sentence_says_the_edition_only_where_it_is_meant() -> None:
     plain = phrases.derivation_sentence("A", "B", "spun", 0.98)
     either = phrases.derivation_sentence("A", "B", "truncated", 0.97, or_unseen_edition=True)
-    assert plain == "B derives from A: reworded copy, almost certain (98 %)"
+    assert plain == "B derives from A: reworded copy, almost certain (98\u00a0%)"
     assert "A or an unseen edition of it: shortened copy" in either
 
 
@@ -110,3 +113,38 @@ def test_special_alternatives_are_named_in_words() -> None:
     assert "not in the pile" in phrases.alternative_name("unseen")
     assert "no parent" in phrases.alternative_name("none")
     assert phrases.alternative_name("a.txt") == "a.txt"
+
+
+PACKAGE = Path(phrases.__file__).resolve().parent.parent
+# Whatever of the program's own words can reach a reader: the pages, their scripts, and the sentences of inference.
+WORDED = sorted(
+    path
+    for path in [PACKAGE / "cli.py", *(PACKAGE / "present").rglob("*"), *(PACKAGE / "infer").rglob("*")]
+    if path.suffix in {".py", ".js", ".j2", ".css", ".json"}
+)
+ACCUSING = re.compile(
+    r"\b(stol|steal|theft|thie[fv]|plagiar|pirat|culprit|guilt|offend|cheat|rip-?off|lift(s|ed) from|dishonest|fraud"
+    r"|copied without|without permission|fak(e|ed|ing)\b|crib)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", WORDED, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_word_of_the_program_accuses(path: Path) -> None:
+    assert [match.group() for match in ACCUSING.finditer(path.read_text("utf-8"))] == []
+
+
+def test_a_number_and_its_sign_stay_on_one_line() -> None:
+    assert phrases.one_line("85 % instead of 93 %") == "85\u00a0% instead of 93\u00a0%"
+    assert phrases.one_line("100 %\x07 % x") == "100\u00a0% % x"
+    assert " %" not in phrases.containment_sentence("B", "A", 0.004, 0.996)
+
+
+@given(st.text())
+def test_one_line_changes_nothing_the_second_time(text: str) -> None:
+    assert phrases.one_line(phrases.one_line(text)) == phrases.one_line(text)
+
+
+def test_every_step_of_a_ledger_has_words() -> None:
+    assert phrases.step_words("cutting") == "what was cut or added"
+    assert phrases.step_words("not_known_yet") == "not known yet"

@@ -4,12 +4,14 @@ from provenance.model import Containment, Findings, Share, SharedPair, Story
 from provenance.present.picture import StoryNetwork, draw_story
 from provenance.present.shell import template_environment
 from provenance.present.story_graph import build_story_graph
+from provenance.present.timeline import place_by_date
 
 NONE = Share(0.0, 0.0, 0.0)
 
 
 def draw(findings: Findings) -> StoryNetwork:
-    return draw_story(build_story_graph(findings, "story-1"), template_environment(), "page.html.j2")
+    graph = build_story_graph(findings, "story-1")
+    return draw_story(graph, place_by_date(graph), template_environment(), "page.html.j2")
 
 
 def family(names: str, edges: list[str], pairs: list[str] | None = None) -> Findings:

@@ -1,5 +1,6 @@
 """The report's small picture: every box on the paper, no two on one another, every edge drawn."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -26,9 +27,20 @@ def test_the_seeds_picture_runs_from_the_unseen_ancestor_rightwards() -> None:
     by_name = {box.name[:3]: box for box in tree.boxes}
     assert by_name["Ass"].unseen
     assert by_name["Ass"].x < by_name["000"].x < by_name["001"].x
-    assert [line.label for line in tree.lines] == [
+    assert [" ".join(words for _, _, words in line.label) for line in tree.lines] == [
         "edited to house style", "cut after 12 sentences", "reworded, 31 names and numbers kept",
     ]  # fmt: skip
+
+
+def test_a_long_label_has_two_short_rows_and_says_that_it_was_cut() -> None:
+    findings = seed_findings()
+    edges = tuple(replace(edge, summary="a label " * 20) for edge in findings.derivations)
+    tree = draw_tree(replace(findings, derivations=edges), "story-1")
+    assert tree is not None
+    for line in tree.lines:
+        assert len(line.label) == 2
+        assert all(len(words) <= 28 for _, _, words in line.label)
+        assert line.label[-1][2].endswith("…")
 
 
 def test_copies_are_folded_and_undecided_pairs_are_drawn_as_such() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
+from provenance.present.page import SCRIPTS, STYLES
 from provenance.present.shell import policy, read_static, read_vis_network, script_json, template_environment
 
 
@@ -29,14 +30,14 @@ def test_the_library_asks_for_nothing_outside() -> None:
     assert "\r" not in source
 
 
-@pytest.mark.parametrize("name", ["base.css", "page.css", "index.css"])
+@pytest.mark.parametrize("name", [*STYLES, "index.css"])
 def test_styles_load_nothing(name: str) -> None:
     style = read_static(name)
     assert "url(" not in style
     assert "@import" not in style
 
 
-@pytest.mark.parametrize("name", ["dom.js", "cards.js", "graph.js", "texts.js", "panel.js", "page.js"])
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_scripts_never_parse_html_nor_text_as_code(name: str) -> None:
     source = read_static(name)
     for banned in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch("):

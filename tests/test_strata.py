@@ -186,6 +186,13 @@ def test_hostile_texts_are_tiled_too(unit: str) -> None:
     assert (strata[0].start, strata[-1].end) == (0, len(text))
 
 
+@pytest.mark.parametrize("unit", ["A&", "A-", "A, ", "A and ", "a ", "A/", "A.A ", "AP, "])
+@pytest.mark.parametrize("start", ["", "By ", "Source: ", "Photo by ", "(", "ROME ("])
+def test_hostile_lines_of_the_length_of_a_credit_come_to_an_end(start: str, unit: str) -> None:
+    line = (start + unit * 60)[:108]
+    assert kinds(f"{FIRST}\n\n{line}\n\n{SECOND}")[0] == "body"
+
+
 def test_a_leading_scraper_date_is_an_artefact_and_no_text() -> None:
     text = f" date 2019-01-08 {FIRST}"
     assert parts(text) == [("artefact", "date 2019-01-08"), ("body", FIRST)]

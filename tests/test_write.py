@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from builders import hostile_findings, mixed_findings, record, seed_findings
 
+from provenance.errors import ProvenanceError
 from provenance.model import ArticleRecord, Findings, Story
 from provenance.present import write
 from provenance.present.runlog import RunRecord
-from provenance.present.write import render_files, write_findings
+from provenance.present.write import write_findings
 
 EVERY_RUN = {"index.html", "report.md", "report.html", "graph.json", "graph.graphml", "run.json"}
 
@@ -27,7 +28,7 @@ def two_stories() -> Findings:
 def test_a_single_story_has_its_page_twice_and_opens_there(tmp_path: Path) -> None:
     written = write_findings(seed_findings(), RunRecord(), tmp_path)
     names = {path.relative_to(tmp_path).as_posix() for path in written.paths}
-    assert names == EVERY_RUN | {"graph.html", "stories/story-1.html"}
+    assert names == EVERY_RUN | {"graph.html", "stories/story-1.html", "stories/story-1.svg"}
     assert written.page == tmp_path / "graph.html"
     assert written.page.read_bytes() == (tmp_path / "stories" / "story-1.html").read_bytes()
 
@@ -51,8 +52,34 @@ def test_from_one_story_to_two_the_single_page_goes(tmp_path: Path) -> None:
     assert not (tmp_path / "graph.html").exists()
 
 
-def test_same_findings_give_the_same_bytes() -> None:
-    assert render_files(mixed_findings(), RunRecord()) == render_files(mixed_findings(), RunRecord())
+def test_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (write_findings(mixed_findings(), RunRecord(), tmp_path / name).paths for name in "ab")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_the_report_is_printed_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write, "print_pdf", lambda html: f"printed {len(html)}".encode())
+    written = write_findings(seed_findings(), None, tmp_path, pdf=True)
+    size = len((tmp_path / "report.html").read_text("utf-8"))
+    assert (tmp_path / "report.pdf").read_text() == f"printed {size}"
+    assert written.problems == ()
+    write_findings(seed_findings(), None, tmp_path)
+    assert not (tmp_path / "report.pdf").exists(), "a run without it leaves none that tells of another"
+
+
+def test_a_report_that_cannot_be_printed_is_a_problem_and_all_else_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> bytes:
+        raise ProvenanceError("not written: no browser")
+
+    monkeypatch.setattr(write, "print_pdf", refuse)
+    written = write_findings(seed_findings(), None, tmp_path, pdf=True)
+    (problem,) = written.problems
+    assert (problem.origin, problem.message, problem.severity) == ("report.pdf", "not written: no browser", "warning")
+    assert not (tmp_path / "report.pdf").exists()
+    assert (tmp_path / "report.html").exists()
+    assert json.loads((tmp_path / "run.json").read_text("utf-8"))["problems"][-1]["origin"] == "report.pdf"
 
 
 def test_the_record_lists_every_other_file_with_its_hash(tmp_path: Path) -> None:

@@ -70,8 +70,9 @@ AGENCY_FORMS: Final = MappingProxyType(
     }
 )
 
-# A capitalised word of a name, in any script; capitals are what is not small.
-NAME_WORD: Final = r"[^\W\d_a-zß-ÿ][\w.'’&-]{0,24}"
+# A capitalised word of a name, in any script; capitals are what is not small. It is matched possessively: a hostile
+# text of nothing but capitals and ampersands must not be cut into words in every possible way.
+NAME_WORD: Final = r"[^\W\d_a-zß-ÿ](?:[.'’&-]{0,2}\w){0,24}+\.?"
 """Source of a pattern for one word of a person's or an outlet's name."""
 
 OUTLET_PATTERN: Final = (

@@ -1,57 +1,22 @@
 """Alignment: which words of two documents are the same words, and the maximal stretches they form.
 
-Reads two `Document`s; builds an `Alignment`. First the longest common subsequence of words (rapidfuzz),
-of which only blocks that stand in dense company are believed; then, among what is left over, sentences
-that moved. Words are indexed by their place in the body.
+Reads two `Document`s; builds an `Alignment`. First a longest common subsequence of words, of which only dense
+stretches are believed; then, among what is left over, sentences that moved. Words are indexed by their place
+in the body.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
 from provenance.compare.moved import find_moved
-from provenance.compare.words import word_weight
+from provenance.compare.stretches import MAX_GAP_WORDS, Block, Stretch, believed_stretches, least_weight
 from provenance.model import Span
 
-# Where more than this many words in a row have no partner, in either text, the stretch between is not
-# shared and the passage ends: about a sentence.
-MAX_GAP_WORDS = 14
-# What an unmatched word costs in units of one matched content word. In unrelated English a common
-# subsequence matches function words at about .08 a word against .7 unmatched words; in a copy with seven
-# of ten content words replaced, .30 against .38. The price lies between the two.
-GAP_COST = 0.3
 # A stretch that stops this few words short of a sentence's end, on both sides, reaches the end: the words
 # there were changed.
 MAX_END_WORDS = 4
-# The least weight of matched words that makes a passage: chance alignments of unrelated news stay below.
-MIN_PASSAGE_WEIGHT = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """`size` consecutive words, the same in both documents, from `left` and `right` on."""
-
-    left: int
-    right: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A maximal aligned stretch.
-
-    Args:
-        left: the half-open range of left words.
-        right: the half-open range of right words.
-        blocks: the common blocks inside, in left order; words between them differ.
-        moved: whether it stands out of order.
-    """
-
-    left: Span
-    right: Span
-    blocks: tuple[Block, ...]
-    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +24,11 @@ class Alignment:
     """Two documents and the stretches they share, in left order.
 
     Args:
-        left_partner: (n_left,) the right word each left word is matched with, or -1.
-        right_partner: (n_right,) the same, seen from the right.
+        left: the left document, of n words.
+        right: the right document, of m words.
+        stretches: disjoint on both sides.
+        left_partner: (n,) the right word each left word is matched with, or -1.
+        right_partner: (m,) the same, seen from the right.
     """
 
     left: Document
@@ -71,118 +39,66 @@ class Alignment:
 
 
 def align_pair(left: Document, right: Document) -> Alignment:
-    """Align the bodies of two documents."""
-    least = _least_weight(left, right)
-    stretches = [s for chain in _chains(left, right) for s in _believable(chain, left, least)]
-    covered = _covered(stretches, left, right)
-    for blocks in find_moved(left, right, covered):
-        chain = [Block(*block) for block in blocks]
-        stretches += [replace(s, moved=True) for s in _believable(chain, left, least)]
-    stretches.sort(key=lambda s: (s.left, s.right))
-    stretches = _extended(stretches, left, right)
+    """Align the bodies of two documents; swapping them mirrors the result."""
+    # One subsequence of many equally long ones is found, so the same text always has to come first.
+    swapped = _order(right) < _order(left)
+    stretches = _find_stretches(right, left) if swapped else _find_stretches(left, right)
+    if swapped:
+        stretches = [_mirrored(s) for s in stretches]
+    stretches.sort(key=lambda s: s.left)
     left_partner, right_partner = _partners(stretches, len(left.words), len(right.words))
     return Alignment(left, right, tuple(stretches), left_partner, right_partner)
 
 
-def _least_weight(left: Document, right: Document) -> float:
-    """The weight that makes a passage; less where a whole text is shorter than a passage has to be."""
-    shorter = min(left, right, key=lambda d: len(d.words))
-    return min(MIN_PASSAGE_WEIGHT, 0.6 * sum(map(word_weight, shorter.words.keys[:100])))
+def _order(document: Document) -> tuple[object, ...]:
+    return len(document.words), document.words.keys, sorted(document.breaks), document.sentences
 
 
-def _chains(left: Document, right: Document) -> list[list[Block]]:
-    """Common blocks in order, cut into chains wherever the gap between two blocks is too wide."""
-    chains: list[list[Block]] = []
-    end_left = end_right = -1
-    for block in _common_blocks(left, right):
-        wide = max(block.left - end_left, block.right - end_right) > MAX_GAP_WORDS
-        broken = block.left in left.breaks or block.right in right.breaks
-        if not chains or wide or broken:
-            chains.append([])
-        chains[-1].append(block)
-        end_left, end_right = block.left + block.size, block.right + block.size
-    return chains
+def _mirrored(stretch: Stretch) -> Stretch:
+    """The stretch with its sides exchanged."""
+    blocks = tuple(Block(b.right, b.left, b.size) for b in stretch.blocks)
+    return replace(stretch, left=stretch.right, right=stretch.left, blocks=blocks)
 
 
-def _common_blocks(left: Document, right: Document) -> list[Block]:
-    """The blocks of a longest common subsequence of words, cut where a stratum of either text begins."""
-    blocks: list[Block] = []
-    for first, right_first, size in _slid(list(common_blocks(left.words.keys, right.words.keys)), left, right):
-        shift = right_first - first
-        cuts = {i for i in left.breaks if first < i < first + size}
-        cuts |= {j - shift for j in right.breaks if first < j - shift < first + size}
-        for start, stop in pairwise([first, *sorted(cuts), first + size]):
-            blocks.append(Block(start, start + shift, stop - start))
-    return blocks
+def _find_stretches(left: Document, right: Document) -> list[Stretch]:
+    """The stretches two documents share, in left order."""
+    least = least_weight(left, right)
+    blocks = _slid(common_blocks(left.words.keys, right.words.keys), left.words.keys, right.words.keys)
+    stretches = list(believed_stretches(blocks, left, right, least))
+    for moved in find_moved(left, right, _covered(stretches, left, right)):
+        stretches += believed_stretches(moved, left, right, least, moved=True)
+    stretches.sort(key=lambda s: s.left)
+    return _joined(_extended(stretches, left, right), left, right)
 
 
-def _slid(blocks: list[RawBlock], left: Document, right: Document) -> list[RawBlock]:
-    """Blocks moved across a one-sided gap to the block behind it, where the same words stand there too.
+def _slid(blocks: Iterable[RawBlock], left: tuple[str, ...], right: tuple[str, ...]) -> list[RawBlock]:
+    """Blocks moved across a one-sided gap to the block behind or before it, where the same words stand there too.
 
     A common subsequence may match "Trump" with the first or the second of "Trump-Kim summit. Trump has";
     the second, in one piece with what follows, is the reading a person would choose.
     """
     slid: list[RawBlock] = []
-    for block in reversed(blocks):
+    for i, j, size in reversed(list(blocks)):
         if slid:
-            i, j, size = block
-            next_left, next_right, next_size = slid[-1]
-            gap_left, gap_right = next_left - i - size, next_right - j - size
-            keys, start, gap = (
-                (right.words.keys, j, gap_right) if gap_left == 0 else (left.words.keys, i, gap_left)
-            )
-            if min(gap_left, gap_right) == 0 and gap > 0 and keys[start : start + size] == keys[start + gap : start + gap + size]:
-                slid[-1] = next_left - size, next_right - size, next_size + size
+            next_i, next_j, next_size = slid[-1]
+            if _stands_at(left, i, next_i - size, size) and _stands_at(right, j, next_j - size, size):
+                slid[-1] = next_i - size, next_j - size, next_size + size
                 continue
-        slid.append(block)
-    return slid[::-1]
+        slid.append((i, j, size))
+    settled: list[RawBlock] = []
+    for i, j, size in reversed(slid):
+        if settled:
+            last_i, last_j, last_size = settled[-1]
+            if _stands_at(left, i, last_i + last_size, size) and _stands_at(right, j, last_j + last_size, size):
+                settled[-1] = last_i, last_j, last_size + size
+                continue
+        settled.append((i, j, size))
+    return settled
 
 
-def _believable(chain: list[Block], document: Document, least_weight: float) -> list[Stretch]:
-    """The maximal-scoring sub-chains of a chain (Ruzzo & Tompa 1999) that carry enough weight.
-
-    A block scores the weight of its words; the words between two blocks cost `GAP_COST` each.
-    """
-    found: list[Stretch] = []
-    stack = [(0, len(chain))]
-    while stack:
-        first, stop = stack.pop()
-        if first >= stop:
-            continue
-        begin, end, weight = _best_run(chain, first, stop, document)
-        if weight < least_weight:
-            continue
-        found.append(_stretch(chain[begin:end]))
-        stack += [(first, begin), (end, stop)]
-    return found
-
-
-def _best_run(chain: list[Block], first: int, stop: int, document: Document) -> tuple[int, int, float]:
-    """The run of blocks with the highest score (Kadane), as begin, end and score."""
-    best = (first, first, 0.0)
-    begin, score = first, 0.0
-    for i in range(first, stop):
-        block = chain[i]
-        if i > begin:
-            previous = chain[i - 1]
-            gap = max(
-                block.left - previous.left - previous.size, block.right - previous.right - previous.size
-            )
-            score -= GAP_COST * gap
-        if score <= 0.0:
-            begin, score = i, 0.0
-        score += sum(map(word_weight, document.words.keys[block.left : block.left + block.size]))
-        if score > best[2]:
-            best = (begin, i + 1, score)
-    return best
-
-
-def _stretch(blocks: list[Block]) -> Stretch:
-    """The stretch from the first to the last of its blocks; a run of single words counts as any other."""
-    right_start = min(b.right for b in blocks)
-    right_stop = max(b.right + b.size for b in blocks)
-    left = blocks[0].left, blocks[-1].left + blocks[-1].size
-    return Stretch(left, (right_start, right_stop), tuple(blocks))
+def _stands_at(keys: tuple[str, ...], start: int, other: int, size: int) -> bool:
+    """Whether the words from `start` on stand from `other` on as well."""
+    return start == other or keys[start : start + size] == keys[other : other + size]
 
 
 def _extended(stretches: list[Stretch], left: Document, right: Document) -> list[Stretch]:
@@ -191,19 +107,18 @@ def _extended(stretches: list[Stretch], left: Document, right: Document) -> list
     extended = []
     for stretch in stretches:
         (i, i_end), (j, j_end) = stretch.left, stretch.right
-        head = _room_before(i, left), _room_before(j, right)
-        tail = _room_after(i_end, left), _room_after(j_end, right)
         blocks = list(stretch.blocks)
-        if max(head) <= MAX_END_WORDS and _free(taken_left, i - head[0], i) and _free(taken_right, j - head[1], j):
-            blocks[:0] = _end_blocks(left, (i - head[0], i), right, (j - head[1], j))
-            i, j = i - head[0], j - head[1]
-        after_left, after_right = i_end + tail[0], j_end + tail[1]
-        if max(tail) <= MAX_END_WORDS and _free(taken_left, i_end, after_left) and _free(taken_right, j_end, after_right):
-            blocks += _end_blocks(left, (i_end, after_left), right, (j_end, after_right))
-            i_end, j_end = after_left, after_right
+        head = (i - _room_before(i, left), i), (j - _room_before(j, right), j)
+        if _is_free(taken_left, head[0]) and _is_free(taken_right, head[1]):
+            blocks[:0] = _end_blocks(left, head[0], right, head[1])
+            i, j = head[0][0], head[1][0]
+        tail = (i_end, i_end + _room_after(i_end, left)), (j_end, j_end + _room_after(j_end, right))
+        if _is_free(taken_left, tail[0]) and _is_free(taken_right, tail[1]):
+            blocks += _end_blocks(left, tail[0], right, tail[1])
+            i_end, j_end = tail[0][1], tail[1][1]
         taken_left[i:i_end] = b"\x01" * (i_end - i)
         taken_right[j:j_end] = b"\x01" * (j_end - j)
-        extended.append(Stretch((i, i_end), (j, j_end), tuple(blocks), stretch.moved))
+        extended.append(replace(stretch, left=(i, i_end), right=(j, j_end), blocks=tuple(blocks)))
     return extended
 
 
@@ -223,12 +138,39 @@ def _room_after(stop: int, document: Document) -> int:
     return document.sentences[document.sentence_of[stop - 1]][1] - stop
 
 
-def _free(taken: bytearray, start: int, stop: int) -> bool:
-    """Whether no other stretch holds a word of the range."""
-    return 1 not in taken[start:stop]
+def _is_free(taken: bytearray, span: Span) -> bool:
+    """Whether a range is short enough to be drawn into a stretch, and no other stretch holds a word of it."""
+    return span[1] - span[0] <= MAX_END_WORDS and 1 not in taken[slice(*span)]
 
 
-def _covered(stretches: list[Stretch], left: Document, right: Document) -> tuple[bytearray, bytearray]:
+def _joined(stretches: list[Stretch], left: Document, right: Document) -> list[Stretch]:
+    """Stretches made one where less than a sentence, and no caption, lies between two of them on both sides."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        last = joined[-1] if joined else stretch
+        if (
+            last is not stretch
+            and last.moved == stretch.moved
+            and _is_narrow(last.left, stretch.left, left.breaks)
+            and _is_narrow(last.right, stretch.right, right.breaks)
+        ):
+            joined[-1] = Stretch(
+                (last.left[0], stretch.left[1]),
+                (last.right[0], stretch.right[1]),
+                last.blocks + stretch.blocks,
+                stretch.moved,
+            )
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _is_narrow(before: Span, after: Span, breaks: frozenset[int]) -> bool:
+    """Whether the second range follows the first at once, or nearly."""
+    return 0 <= after[0] - before[1] <= MAX_GAP_WORDS and breaks.isdisjoint(range(before[1], after[0] + 1))
+
+
+def _covered(stretches: Iterable[Stretch], left: Document, right: Document) -> tuple[bytearray, bytearray]:
     """Flags per word: 1 where a stretch already covers it, on the left and on the right."""
     flags = bytearray(len(left.words)), bytearray(len(right.words))
     for stretch in stretches:
@@ -237,15 +179,12 @@ def _covered(stretches: list[Stretch], left: Document, right: Document) -> tuple
     return flags
 
 
-def _partners(
-    stretches: list[Stretch], num_left: int, num_right: int
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Word-to-word matches of all stretches, seen from both sides; the first match of a word counts."""
+def _partners(stretches: Iterable[Stretch], num_left: int, num_right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Word-to-word matches of all stretches, seen from both sides."""
     left_partner, right_partner = [-1] * num_left, [-1] * num_right
     for stretch in stretches:
         for block in stretch.blocks:
-            for k in range(block.size):
-                i, j = block.left + k, block.right + k
-                if left_partner[i] < 0 and right_partner[j] < 0:
-                    left_partner[i], right_partner[j] = j, i
+            i, j, size = block.left, block.right, block.size
+            left_partner[i : i + size] = range(j, j + size)
+            right_partner[j : j + size] = range(i, i + size)
     return tuple(left_partner), tuple(right_partner)

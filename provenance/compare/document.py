@@ -4,20 +4,24 @@ Reads an `Article`; builds a `Document`, whose parallel sequences are indexed by
 body are compared; captions are kept apart, since they tell editions of one page from another.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import sentencex
 
+from provenance.compare.blocks import split_blocks
+from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
 from provenance.compare.words import WORD, word_key
 from provenance.model import Article, Span, Stratum
 
 # Strata in which reporting is written; all others name, date, illustrate or decorate it.
-_COMPARED = frozenset({"body"})
-_QUOTATION_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
-_MAX_QUOTED_WORDS = 120
+_COMPARED: Final = frozenset({"body"})
+# Halves of a character that lost its other half: no encoder takes them.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Document:
         sentences: half-open ranges of body words, one a sentence, tiling 0..n.
         sentence_of: (n,) the sentence each body word stands in.
         quoted: (n,) whether each body word stands inside quotation marks.
+        names: keys that stand in the body with a capital in mid-sentence, and never small.
         captions: the words of captions and their credits.
     """
 
@@ -66,6 +71,7 @@ class Document:
     sentences: tuple[Span, ...]
     sentence_of: tuple[int, ...]
     quoted: tuple[bool, ...]
+    names: frozenset[str]
     captions: Words
 
     def raw(self, first: int, stop: int) -> str:
@@ -83,10 +89,18 @@ def prepare(article: Article) -> Document:
     body = [s for s in strata if s.kind in _COMPARED]
     words, breaks = _words_of(article.text, body)
     sentences = tuple(_sentences(article, body, words, breaks))
-    sentence_of = tuple(i for i, (first, stop) in enumerate(sentences) for _ in range(first, stop))
-    quoted = tuple(_quoted(article.text, words))
     captions, _ = _words_of(article.text, [s for s in strata if s.kind == "caption"])
-    return Document(article, strata, words, frozenset(breaks), sentences, sentence_of, quoted, captions)
+    return Document(
+        article=article,
+        strata=strata,
+        words=words,
+        breaks=frozenset(breaks),
+        sentences=sentences,
+        sentence_of=tuple(i for i, (first, stop) in enumerate(sentences) for _ in range(first, stop)),
+        quoted=quoted_words(article.text, words.starts, words.ends),
+        names=_names(words, sentences),
+        captions=captions,
+    )
 
 
 def _words_of(text: str, strata: list[Stratum]) -> tuple[Words, list[int]]:
@@ -112,11 +126,10 @@ def _sentences(article: Article, body: list[Stratum], words: Words, breaks: list
     """Ranges of words between sentence ends; a change of stratum or paragraph ends a sentence too."""
     ends = set(breaks) | {len(words)}
     position = 0
-    for stratum in body:
-        for boundary in _sentence_ends(article, stratum):
-            while position < len(words) and words.starts[position] < boundary:
-                position += 1
-            ends.add(position)
+    for boundary in _sentence_ends(article, body):
+        while position < len(words) and words.starts[position] < boundary:
+            position += 1
+        ends.add(position)
     first = 0
     for stop in sorted(ends):
         if stop > first:
@@ -124,34 +137,29 @@ def _sentences(article: Article, body: list[Stratum], words: Words, breaks: list
             first = stop
 
 
-def _sentence_ends(article: Article, stratum: Stratum) -> Iterator[int]:
-    """Character offsets, ascending, at which a sentence of the stratum ends."""
-    text = article.text[stratum.start : stratum.end]
+def _sentence_ends(article: Article, body: list[Stratum]) -> Iterator[int]:
+    """Character offsets, ascending, at which a sentence of the body ends."""
     language = (article.language or "en").split("-")[0].casefold()
-    offset = 0
-    # One paragraph at a time: sentence offsets stay small, and a paragraph's end always ends a sentence.
-    for paragraph in text.split("\n\n"):
-        for sentence in sentencex.get_sentence_boundaries(language, paragraph):
-            yield stratum.start + offset + sentence["end_index"]
-        offset += len(paragraph) + 2
-        yield min(stratum.start + offset, stratum.end)
+    text = _SURROGATE.sub("\ufffd", article.text)
+    paragraphs = iter(split_blocks(text))
+    start, stop = next(paragraphs, (0, 0))
+    for stratum in body:
+        while start < stratum.end:
+            paragraph = text[max(start, stratum.start) : min(stop, stratum.end)]
+            for sentence in sentencex.get_sentence_boundaries(language, paragraph):
+                yield max(start, stratum.start) + sentence["end_index"]
+            if stop > stratum.end:
+                break  # a paragraph may be body at both its ends
+            start, stop = next(paragraphs, (len(text), len(text)))
 
 
-def _quoted(text: str, words: Words) -> Iterator[bool]:
-    """Whether each word stands between double quotation marks of its own paragraph.
-
-    Marks toggle, whichever way they curl, since scraping damages them; a quotation ends with its paragraph
-    and after `_MAX_QUOTED_WORDS`, so that one lost mark does not turn the rest of a text inside out.
-    """
-    inside = 0
-    previous_end = 0
-    for start, end in zip(words.starts, words.ends, strict=True):
-        between = text[previous_end:start]
-        if "\n" in between:
-            inside = 0
-        if sum(map(between.count, _QUOTATION_MARKS)) % 2:
-            inside = 0 if inside else 1
-        elif inside:
-            inside = 0 if inside >= _MAX_QUOTED_WORDS else inside + 1
-        yield inside > 0
-        previous_end = end
+def _names(words: Words, sentences: tuple[Span, ...]) -> frozenset[str]:
+    """Keys written with a capital where no sentence begins, and nowhere without one."""
+    firsts = {first for first, _ in sentences}
+    capital, small = set(), set()
+    for i, surface in enumerate(words.surfaces):
+        if not surface[0].isupper():
+            small.add(words.keys[i])
+        elif i not in firsts:
+            capital.add(words.keys[i])
+    return frozenset(capital - small)

@@ -21,9 +21,7 @@ MIN_SHARED_WEIGHT = 4.0
 MAX_PIECES_A_WORD = 50
 
 
-def find_moved(
-    left: Document, right: Document, covered: tuple[bytearray, bytearray]
-) -> list[list[RawBlock]]:
+def find_moved(left: Document, right: Document, covered: tuple[bytearray, bytearray]) -> list[list[RawBlock]]:
     """Candidates for moved text, each a list of (left word, right word, size) blocks in left order."""
     left_pieces = _left_over(left, covered[0])
     right_pieces = _left_over(right, covered[1])
@@ -48,27 +46,19 @@ def _left_over(document: Document, covered: bytearray) -> list[Span]:
     return pieces
 
 
-def _match_pieces(
-    left: Document, left_pieces: list[Span], right: Document, right_pieces: list[Span]
-) -> dict[int, int]:
+def _match_pieces(left: Document, left_pieces: list[Span], right: Document, right_pieces: list[Span]) -> dict[int, int]:
     """For each left piece the right piece with the highest overlap, if high enough; one to one."""
-    pieces_with: dict[str, list[int]] = defaultdict(list)
-    for j, (start, stop) in enumerate(right_pieces):
-        for key in dict.fromkeys(right.words.keys[start:stop]):
-            pieces_with[key].append(j)
+    right_weights = [_weight(right, piece) for piece in right_pieces]
+    pieces_with = _places(right, right_pieces)
     scored = []
     for i, (start, stop) in enumerate(left_pieces):
-        keys = dict.fromkeys(left.words.keys[start:stop])
-        total = sum(map(word_weight, keys))
+        total = _weight(left, (start, stop))
         shared: dict[int, float] = defaultdict(float)
-        for key in keys:
-            holders = pieces_with.get(key, ())
-            if len(holders) <= MAX_PIECES_A_WORD:
-                for j in holders:
-                    shared[j] += word_weight(key)
+        for key in dict.fromkeys(left.words.keys[start:stop]):
+            for j in pieces_with.get(key, ()):
+                shared[j] += word_weight(key)
         for j, weight in shared.items():
-            other = sum(map(word_weight, dict.fromkeys(right.words.keys[slice(*right_pieces[j])])))
-            overlap = weight / max(min(total, other), 1.0)
+            overlap = weight / max(min(total, right_weights[j]), 1.0)
             if overlap >= MIN_OVERLAP and weight >= MIN_SHARED_WEIGHT:
                 scored.append((-overlap * weight, i, j))
     chosen: dict[int, int] = {}
@@ -80,9 +70,21 @@ def _match_pieces(
     return chosen
 
 
-def _join(
-    matches: dict[int, int], left_pieces: list[Span], right_pieces: list[Span]
-) -> list[tuple[Span, Span]]:
+def _weight(document: Document, piece: Span) -> float:
+    """The weight of a piece's distinct words."""
+    return sum(map(word_weight, dict.fromkeys(document.words.keys[slice(*piece)])))
+
+
+def _places(document: Document, pieces: list[Span]) -> dict[str, list[int]]:
+    """The pieces each word stands in, for words that lead somewhere in particular."""
+    pieces_with: dict[str, list[int]] = defaultdict(list)
+    for j, (start, stop) in enumerate(pieces):
+        for key in dict.fromkeys(document.words.keys[start:stop]):
+            pieces_with[key].append(j)
+    return {key: holders for key, holders in pieces_with.items() if len(holders) <= MAX_PIECES_A_WORD}
+
+
+def _join(matches: dict[int, int], left_pieces: list[Span], right_pieces: list[Span]) -> list[tuple[Span, Span]]:
     """Join matches that are neighbours, in the same order, in both documents."""
     joined: list[tuple[Span, Span]] = []
     for i in sorted(matches):

@@ -4,9 +4,11 @@ Reads an `Alignment`; yields `Passage`s in character offsets into the raw texts,
 """
 
 from bisect import bisect_left
+from itertools import pairwise
 
-from provenance.compare.align import Alignment, Block, Stretch
+from provenance.compare.align import Alignment
 from provenance.compare.document import Document
+from provenance.compare.stretches import Block, Stretch
 from provenance.compare.words import STOP_WORDS
 from provenance.model import Containment, Passage, PassageKind, Share
 
@@ -47,15 +49,20 @@ def passage_kind(alignment: Alignment, stretch: Stretch) -> PassageKind:
 def _is_spun(alignment: Alignment, stretch: Stretch) -> bool:
     """Whether many content words, each on its own, were swapped for others of about the same length."""
     left, right = alignment.left.words.keys, alignment.right.words.keys
-    num_content = sum(key not in STOP_WORDS for key in left[slice(*stretch.left)])
+    num_content = len(_matter(left[slice(*stretch.left)])) + len(_matter(right[slice(*stretch.right)]))
     slots = replaced = 0
-    for before, after in zip(stretch.blocks, stretch.blocks[1:], strict=False):
-        gone = [k for k in left[before.left + before.size : after.left] if k not in STOP_WORDS]
-        come = [k for k in right[before.right + before.size : after.right] if k not in STOP_WORDS]
+    for before, after in pairwise(stretch.blocks):
+        gone = _matter(left[before.left + before.size : after.left])
+        come = _matter(right[before.right + before.size : after.right])
         if gone and come and max(len(gone), len(come)) <= MAX_SPUN_SLOT_WORDS:
             slots += 1
-            replaced += len(gone)
+            replaced += len(gone) + len(come)
     return slots >= MIN_SPUN_SLOTS and replaced >= MIN_SPUN_SHARE * num_content
+
+
+def _matter(keys: tuple[str, ...]) -> list[str]:
+    """The words a spinner would swap: neither function words nor figures, of which another is another report."""
+    return [key for key in keys if key not in STOP_WORDS and not key[0].isdigit()]
 
 
 def measure_containment(alignment: Alignment) -> Containment:

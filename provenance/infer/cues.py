@@ -40,11 +40,12 @@ _CONTRIBUTED: Final = re.compile(r"(?i:contributed|reporting by|writing by|compi
 _WITH_INPUT: Final = re.compile(
     r"(?i:with (?:inputs?|files|material|information|reporting|additional|agency|agencies)|via\b)"
 )
-_VIA: Final = re.compile(rf"(?i:via|from|by)\s*:?\s+{_OUTLET}")
-_SOURCE_LABEL: Final = re.compile(rf"(?i:sources?|agency|quelle|fuente|fonte|via)\s*:?\s+{_OUTLET}")
+_VIA: Final = re.compile(rf"(?i:via|from|by)\s{{0,3}}:?\s{{1,3}}{_OUTLET}")
+_SOURCE_LABEL: Final = re.compile(rf"(?i:sources?|agency|quelle|fuente|fonte|via)\s{{0,3}}:?\s{{1,3}}{_OUTLET}")
 # Example Times' Jane Doe contributed; Jane Doe of the Example Times contributed
+_OWNER_WORD: Final = r"[^\W\d_a-zß-ÿ][\w.-]{0,24}"
 _EMPLOYER: Final = re.compile(
-    rf"(?:(?P<owner>{NAME_WORD}(?: {NAME_WORD}){{0,4}}?)['’]s? {NAME_WORD} |\b(?:of|from|with) {_OUTLET} contributed)"
+    rf"(?P<owner>{_OWNER_WORD}(?: {_OWNER_WORD}){{0,4}})['’]s? {NAME_WORD} |\b(?:of|from|with) {_OUTLET} contributed"
 )
 _PICTURE_NAME: Final = re.compile(rf"(?:[:：]|\bby|\bBY|\bvia|\bcourtesy of)\s*{_OUTLET}")
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")

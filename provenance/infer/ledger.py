@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from provenance.infer.direction import Matrix, pass_of, sum_passes, weigh_passes
+from provenance.infer.direction import Matrix, pass_of, prior_common, sum_passes, weigh_passes
 from provenance.infer.oriented import OrientedLink
 from provenance.model import LedgerStep
 
@@ -48,7 +48,7 @@ def _shapley_values(edge: OrientedLink, totals: Matrix, verdict: str) -> tuple[f
     rows = np.zeros((len(subsets), num))
     for row, subset in enumerate(subsets):
         rows[row, list(subset)] = totals[list(subset)]
-    shares = weigh_passes(rows)
+    shares = weigh_passes(rows, prior_common(edge.link.pair))
     worth = {
         subset: _log_odds(edge.probability_of(verdict, share))
         for subset, share in zip(subsets, shares.tolist(), strict=True)

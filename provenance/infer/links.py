@@ -16,6 +16,9 @@ from provenance.model import Direction, Evidence
 # What a difference costs in bits: how much less likely a text is the parent for each decision by which the
 # child departs from it. A nearer witness shares innovations that a farther one lacks.
 DECISION_BITS = 1.5
+# Outlets of one country share their style without sharing a source: what they agree in there says little of kinship.
+CONVERGENT = 0.2
+CONVERGENT_KINDS = frozenset({"courtesy_title", "initials", "spelling", "numeral", "contraction"})
 # A new word costs less than a decision, a new sentence more than the most heavily reworded one: or the shortest
 # witness would seem the nearest.
 NEW_WORD_BITS = 1.0
@@ -67,7 +70,9 @@ def distance_bits(link: Link, child: str) -> float:
     document = link.pair.left if child == link.left else link.pair.right
     new_words = sum(document.sentences[s][1] - document.sentences[s][0] for s in own)
     rules = Counter((v.kind, v.rule) for v in link.pair.variants)
-    decisions = sum(1.0 + math.log(count) for count in rules.values())
+    decisions = sum(
+        (CONVERGENT if kind in CONVERGENT_KINDS else 1.0) * (1.0 + math.log(count)) for (kind, _), count in rules.items()
+    )
     return DECISION_BITS * decisions + NEW_WORD_BITS * new_words + LOST_SENTENCE_BITS * len(lost)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from provenance.compare.document import Document
 from provenance.compare.passages import find_passages
 from provenance.compare.variants import Variant
-from provenance.infer.direction import weigh_evidence
+from provenance.infer.direction import prior_common, weigh_evidence
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link
 from provenance.model import EdgeContainment, EdgeEvidence, EdgePassage, Span
@@ -108,7 +108,8 @@ class OrientedLink:
     def probability_from(self, verdict: str, positions: Sequence[int]) -> float:
         """The probability of a verdict from this pair alone, given the evidence at some positions."""
         kept = [self.evidence[i] for i in positions]
-        return self.probability_of(verdict, weigh_evidence([e.kind for e in kept], [e.bits for e in kept]))
+        shares = weigh_evidence([e.kind for e in kept], [e.bits for e in kept], prior_common(self.link.pair))
+        return self.probability_of(verdict, shares)
 
     def all_but(self, position: int | None = None) -> list[int]:
         """The positions of all evidence, or of all but one piece."""

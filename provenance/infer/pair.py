@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provenance.compare.align import Alignment, align_pair
+from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
 from provenance.compare.document import Document, prepare
 from provenance.compare.passages import exclusive_sentences, measure_containment
 from provenance.compare.variants import Variant, find_variants
@@ -59,6 +60,25 @@ class Pair:
         shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
         swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
         return swapped >= 8 and 100.0 * swapped >= SPUN_PER_HUNDRED * shared
+
+    @cached_property
+    def kept_function_words(self) -> float:
+        """The share of function words inside the shared text that have a partner, on the side where it is lower."""
+        sides = (
+            (self.left, self.alignment.left_partner, [s.left for s in self.alignment.stretches]),
+            (self.right, self.alignment.right_partner, [s.right for s in self.alignment.stretches]),
+        )
+        shares = []
+        for document, partner, ranges in sides:
+            places = [i for span in ranges for i in range(*span) if document.words.keys[i] in STOP_WORDS]
+            shares.append((sum(partner[i] >= 0 for i in places) + 1) / (len(places) + 1))
+        return min(shares)
+
+    @cached_property
+    def is_modernised(self) -> bool:
+        """Whether one side has old forms of words where the other has today's; swaps then say little else."""
+        left, right = old_forms(self.alignment, self.variants)
+        return abs(len(left) - len(right)) >= MIN_OLD_FORMS
 
     @cached_property
     def reused_weight(self) -> float:

@@ -3,7 +3,7 @@
 Every article has one of three sorts of parent: nothing (it stands at the top), another article P, or an
 unseen text that P carries too. The choice is made jointly: the weights of all trees are summed exactly by the
 matrix-tree theorem (Tutte 1948; for reprints Xu & Smith 2018), averaged over resamplings of the evidence,
-and the tree of highest total probability (an optimal branching) is the stemma.
+and the likeliest single tree is the stemma.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.infer.direction import sum_passes, weigh_passes
+from provenance.infer.direction import prior_common, sum_passes, weigh_passes
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link, distance_bits
 
 Matrix = NDArray[np.float64]
 
+# Distances are sums of decisions that are far from independent: parallel changes, one pass counted many times.
+TEMPERATURE = 1.0
 # How often the parent is not the nearest witness, whatever the distances say: any candidate may be it.
 DOUBT = 0.03
 # No parent is left without a chance, so that the sum over trees stays finite.
@@ -63,14 +65,19 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
     nearness = _nearness(rank, links)
     shape = (len(ids), len(ids))
     direct, common, top = np.zeros(shape), np.zeros(shape), np.zeros(len(ids))
+    weight, top_weight = np.zeros(shape), np.zeros(len(ids))
     weights = [_resampled(link, num_bootstraps) for link in links]
     num_rounds = max(1, num_bootstraps)
     for round_ in range(num_rounds):
-        d, c, t = _marginals(*_edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness))
+        parts = _edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness)
+        d, c, t = _marginals(*parts)
         direct += d / num_rounds
         common += c / num_rounds
         top += t / num_rounds
-    parent, by_unseen = _best_tree(ids, direct, common, top)
+        weight += (parts[0] + 0.5 * parts[1]) / num_rounds
+        top_weight += parts[2] / num_rounds
+    parent = _best_tree(ids, weight, top_weight)
+    by_unseen = frozenset(c for c, p in parent.items() if p is not None and _is_tied(direct, common, rank[p], rank[c]))
     return Stemma(tuple(ids), direct, common, top, parent, by_unseen)
 
 
@@ -86,7 +93,7 @@ def _resampled(link: Link, num_bootstraps: int) -> Matrix:
         texts = sorted(d.article.text for d in (link.pair.left, link.pair.right))
         digest = blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
         draws = np.random.default_rng(int.from_bytes(digest, "big")).gamma(4.0, 0.25, size=draws.shape)
-    return weigh_passes(sum_passes([e.kind for e in link.evidence], draws * bits))
+    return weigh_passes(sum_passes([e.kind for e in link.evidence], draws * bits), prior_common(link.pair))
 
 
 def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
@@ -99,7 +106,7 @@ def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
     for child in range(len(rank)):
         column = distance[:, child]
         if np.isfinite(column).any():
-            scores = np.exp2(-(column - column[np.isfinite(column)].min()))
+            scores = np.exp2(-(column - column[np.isfinite(column)].min()) / TEMPERATURE)
             candidates = np.isfinite(column)
             near[:, child] = (1.0 - DOUBT) * scores / scores.sum() + DOUBT * candidates / candidates.sum()
     return near
@@ -110,7 +117,7 @@ def _edge_weights(
 ) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
     """The weights of direct edges, of ties through an unseen text, and of standing at the top."""
     direct, common = np.zeros_like(nearness), np.zeros_like(nearness)
-    unrelated = np.ones(len(rank))
+    unrelated = 1.0
     for link, (to_right, to_left, shared) in zip(links, hypotheses, strict=True):
         is_related = 1.0 - link.direction.unrelated
         # A child that keeps nothing but its parent's words may come from an unseen edition of it: that is no other
@@ -123,9 +130,10 @@ def _edge_weights(
             i, j = rank[parent], rank[child]
             direct[i, j] = is_related * forward
             common[i, j] = is_related * shared
-            unrelated[j] = min(unrelated[j], link.direction.unrelated)
+            unrelated = min(unrelated, link.direction.unrelated)
     common *= 1.0 - _explained(direct, nearness)
-    return direct * nearness, common * nearness, np.maximum(unrelated, _LEAST)
+    # Every article is as likely to stand at the top: a short one shares less, and is no likelier a source for it.
+    return direct * nearness, common * nearness, np.full(len(rank), max(unrelated, _LEAST))
 
 
 def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
@@ -154,22 +162,19 @@ def _marginals(
     return direct * slope, 0.5 * common * slope, top * np.diag(inverse)
 
 
-def _best_tree(
-    ids: Sequence[str], direct: Matrix, common: Matrix, top: NDArray[np.float64]
-) -> tuple[dict[str, str | None], frozenset[str]]:
-    """The tree whose edges have the highest total probability, and which of its ties are through unseen texts."""
+def _best_tree(ids: Sequence[str], weight: Matrix, top: NDArray[np.float64]) -> dict[str, str | None]:
+    """The parents in the likeliest tree: the one with the greatest product of weights (Chu & Liu 1965, Edmonds 1967)."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     root = len(ids)
     for j in range(len(ids)):
-        graph.add_edge(root, j, weight=float(top[j]))
+        graph.add_edge(root, j, weight=float(np.log(top[j])))
         for i in range(len(ids)):
-            if direct[i, j] + common[i, j] > _LEAST:
-                graph.add_edge(i, j, weight=float(direct[i, j] + common[i, j]))
+            if weight[i, j] > _LEAST**2:
+                graph.add_edge(i, j, weight=float(np.log(weight[i, j])))
     tree = nx.maximum_spanning_arborescence(graph)
-    parent: dict[str, str | None] = {}
-    by_unseen = set()
-    for i, j in tree.edges:
-        parent[ids[j]] = None if i == root else ids[i]
-        if i != root and common[i, j] + common[j, i] > direct[i, j]:
-            by_unseen.add(ids[j])
-    return parent, frozenset(by_unseen)
+    return {ids[j]: None if i == root else ids[i] for i, j in tree.edges}
+
+
+def _is_tied(direct: Matrix, common: Matrix, parent: int, child: int) -> bool:
+    """Whether a tie is rather through an unseen text than direct."""
+    return bool(common[parent, child] + common[child, parent] > direct[parent, child])

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from provenance.compare.variants import Variant
-from provenance.infer.links import Link
+from provenance.infer.links import CONVERGENT_KINDS, Link
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
 
@@ -95,7 +95,7 @@ def _agreements(link: Link, links: Links, witness: str, side: int, near: str, fa
     rules = {
         (v.kind, v.rule)
         for v in link.pair.variants
-        if _reads(v, side, partner) and not _reads(v, -side, far_partner)
+        if v.kind not in CONVERGENT_KINDS and _reads(v, side, partner) and not _reads(v, -side, far_partner)
     }
     if rules:
         bits = min(MAX_BITS, BITS_A_DOUBLING * math.log2(1.0 + len(rules)))

@@ -1,8 +1,8 @@
 """Why does the graph say this of these two? A loaded `graph.json` and two ids -> plain text.
 
 Reads only what `graph.json` holds, so that an edge can be explained wherever the file was taken to;
-writes text for the terminal: the verdict, how much is shared, the evidence with its signs, what changed,
-who else might be the parent, and what would change the verdict.
+writes text for the terminal: the verdict, how much is shared, the evidence with its signs and how it adds up,
+what changed, who else might be the parent, and what would change the verdict.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from provenance.errors import ProvenanceError
-from provenance.model import Direction
+from provenance.model import Direction, LedgerStep
 from provenance.present import phrases
+from provenance.present.report_evidence import outline_ledger
 
 _MAX_LISTED = 40
 _MAX_NAMED_IN_ERROR = 8
@@ -109,7 +110,8 @@ def _explain_derivation(edge: Mapping[str, Any], names: Mapping[str, str]) -> li
     if parent != names[edge["parent"]]:
         lines.append(f"  (measured against the text of {parent} as far as it could be rebuilt)")
     lines += _passage_lines(edge["passages"])
-    lines += _evidence_lines(edge["evidence"], "Evidence (+ for this direction, - against; 1 bit doubles the odds):")
+    lines += _evidence_lines(edge["evidence"], f"Evidence ({_signs(edge, child)}; 1 bit doubles the odds):")
+    lines += _listed("How the probability comes about:", _ledger_rows(edge["ledger"]))
     lines += _listed("What changed on the way:", [_change(change) for change in edge["changes"]])
     lines += _listed("Other parents considered:", [_alternative(other, names) for other in edge["alternatives"]])
     lines += _listed("What would change the verdict:", _turning_points(edge))
@@ -163,6 +165,18 @@ def _evidence_lines(evidence: Sequence[Mapping[str, Any]], heading: str) -> list
     return _listed(heading, rows)
 
 
+def _signs(edge: Mapping[str, Any], child: str) -> str:
+    """Return what the signs of the evidence mean: below an unseen ancestor, which of two texts was changed."""
+    if edge["parent"].startswith("unseen:"):
+        return f"+ a change in {child}, - a change in the text it is compared with: both speak for a text before both"
+    return "+ for this direction, - against"
+
+
+def _ledger_rows(ledger: Sequence[Mapping[str, Any]]) -> list[str]:
+    steps = [LedgerStep(step["name"], step["bits"]) for step in ledger]
+    return [f"{line.bits:>6}  {line.total:>6}  {line.chance:>14}  {line.words}" for line in outline_ledger(steps)]
+
+
 def _change(change: Mapping[str, Any]) -> str:
     return phrases.change_words(change["kind"], change["before"], change["after"])
 
@@ -177,7 +191,7 @@ def _turning_points(edge: Mapping[str, Any]) -> list[str]:
     """Return what the verdict hangs on: the pivotal evidence, and the balance without its strongest piece."""
     points = [phrases.one_line(edge["pivotal"])] if edge["pivotal"] else []
     supporting = [item for item in edge["evidence"] if item["bits"] > 0]
-    if supporting:
+    if supporting and not edge["parent"].startswith("unseen:"):
         strongest = max(supporting, key=lambda item: item["bits"])
         total = sum(item["bits"] for item in edge["evidence"])
         points.append(

@@ -1,8 +1,9 @@
 """How do the files of a run reach the disk? Whole or not at all, and never over what is not ours.
 
-Reads rendered texts by relative path; writes them into an output folder. Every text is first written
-beside its place under a temporary name and forced to the disk; only when all are there are they renamed
-into place, so that a full disk or a crash before leaves the earlier run as it was. Pages of an earlier
+Reads contents by relative path, one at a time as they are made, so that a run of thousands of pages need not fit
+in memory; writes them into an output folder. Each is first written beside its place under a temporary name and
+forced to the disk; only when all are there are they renamed into place, so that a full disk, a crash or a page that
+cannot be made leaves the earlier run as it was. Pages of an earlier
 run that this run does not have are removed, known by the hashes in that run's `run.json`: a file that
 was never ours, or that somebody changed since, stays.
 """
@@ -10,26 +11,27 @@ was never ours, or that somebody changed since, stays.
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from provenance.errors import ProvenanceError
 
 _STORY_ID = re.compile(r"[a-z0-9-]+")
-_RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.html|graph\.html")
+_RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.(html|svg)|graph\.html|report\.pdf")
 RUN_FILE = "run.json"
 
 
-def story_path(story_id: str) -> str:
-    """Return the path of a story's page in the output folder.
+def story_path(story_id: str, suffix: str = ".html") -> str:
+    """Return the path of a story's page, or of another file of a story, in the output folder.
 
     Raises:
         ValueError: if the id holds anything but a-z, 0-9 and hyphens (a bug: ids of stories are ours).
     """
     if not _STORY_ID.fullmatch(story_id):
         raise ValueError(f"not a story id, may not become a file name: {story_id!r}")
-    return f"stories/{story_id}.html"
+    return f"stories/{story_id}{suffix}"
 
 
 def encode(text: str) -> bytes:
@@ -37,63 +39,61 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def hash_files(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the SHA-256 of each file, hexadecimal, by its path."""
-    return {path: sha256(content).hexdigest() for path, content in sorted(files.items())}
-
-
-def write_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
     """Write all files into `out`, made if need be, and return their paths in order.
 
     Args:
         out: the output folder.
-        files: content by path relative to `out`, with forward slashes; the paths are our own.
+        files: (path relative to `out` with forward slashes, content), each path once; the paths are our own.
 
     Raises:
         ProvenanceError: if the folder or a file in it cannot be written; the earlier run is then whole.
     """
+    beside: dict[str, Path] = {}
     try:
-        _check_places(out, files)
-        outdated = _outdated_pages(out, files)
-        written = _replace_together({out / path: content for path, content in sorted(files.items())})
-        for path in outdated:
-            path.unlink()
+        for path, content in files:
+            with _told_as_mistake(out):
+                _check_place(out, out / path)
+                beside[path] = _beside(out / path)
+                _write_through(beside[path], content)
+        with _told_as_mistake(out):
+            outdated = _outdated_pages(out, beside)
+            for path, temporary in sorted(beside.items()):
+                temporary.replace(out / path)
+            for page in outdated:
+                page.unlink()
+            for folder in sorted({place.parent for place in beside.values()}):
+                _sync_folder(folder)
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+    return tuple(sorted(out / path for path in beside))
+
+
+@contextmanager
+def _told_as_mistake(out: Path) -> Iterator[None]:
+    """What the disk refuses is for the user to mend."""
+    try:
+        yield
     except OSError as error:
         place = error.filename or out
         raise ProvenanceError(
             f"{place}: cannot be written ({error.strerror or error}); choose another folder with --out, or make room "
             "or permission there"
         ) from error
-    return written
 
 
-def _check_places(out: Path, files: Mapping[str, bytes]) -> None:
-    """Make the folders, and refuse what could fail only after the first rename."""
+def _check_place(out: Path, place: Path) -> None:
+    """Make the folder of a file, and refuse what could fail only after the first rename."""
     if out.exists() and not out.is_dir():
         raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
-    for path in sorted(files):
-        place = out / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.is_dir():
-            raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another --out")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.is_dir():
+        raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another --out")
 
 
-def _replace_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write every content beside its place, then rename all of them into place."""
-    temporary: dict[Path, Path] = {}
-    try:
-        for place, content in contents.items():
-            beside = place.with_name(f".{place.name}.{os.getpid()}.part")
-            temporary[place] = beside
-            _write_through(beside, content)
-        for place, beside in temporary.items():
-            beside.replace(place)
-    finally:
-        for beside in temporary.values():
-            beside.unlink(missing_ok=True)
-    for folder in sorted({place.parent for place in contents}):
-        _sync_folder(folder)
-    return tuple(contents)
+def _beside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.{os.getpid()}.part")
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -116,7 +116,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _outdated_pages(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+def _outdated_pages(out: Path, files: Collection[str]) -> list[Path]:
     """Return pages that an earlier run wrote here, that nobody changed since and that this run does not have."""
     return [
         out / path

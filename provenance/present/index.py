@@ -1,36 +1,45 @@
-"""The page of all stories of a run: what each is about, how many articles and origins, and how it credits them.
+"""The overview: all stories of a run, what each is about, how many articles and origins, and how it credits them.
 
-Reads `Findings`, writes one self-contained HTML file without any script. It also tells the reader what the run has to
-remark and which inputs it could not use.
+Reads `Findings`, writes one self-contained HTML file. Every story is a row of a table that is whole without any
+script; the page's own script only sorts, filters and searches the rows. The page also tells what the run has to
+remark, which articles stand in no story, and which inputs could not be used.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import ArticleRecord, Findings, Problem, Story
+from provenance.model import ArticleRecord, Findings, Problem
+from provenance.present.by_story import split_by_story
 from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
+from provenance.present.thumbnail import BOX_HEIGHT, BOX_WIDTH, draw_thumbnail
 
 _STYLES = ("base.css", "index.css")
+_SEARCHED_CHARS = 4000
 
 
 def render_index(findings: Findings, links: Mapping[str, str]) -> str:
-    """Return the page of all stories as a whole HTML document; the same findings give the same characters.
+    """Return the overview as a whole HTML document; the same findings give the same characters.
 
     Args:
         findings: the result of a run.
         links: relative address of each story's page by the story's id; a story without one is listed unlinked.
     """
     style = "\n".join(read_static(name) for name in _STYLES)
+    script = f'(() => {{\n"use strict";\n{read_static("index.js")}\n}})();'
+    parts = split_by_story(findings)
     return (
         template_environment()
         .get_template("index.html.j2")
         .render(
-            policy=policy((), (style,)),
+            policy=policy((script,), (style,)),
             style=style,
+            script=script,
+            box_width=BOX_WIDTH,
+            box_height=BOX_HEIGHT,
             facts=_facts(findings),
-            stories=[_view_story(story, findings, links) for story in findings.stories],
+            stories=[_view_story(part, links) for part in parts.values()],
             loners=[_view_loner(record) for record in findings.articles if record.story is None],
             remarks=[one_line(remark) for remark in findings.remarks],
             problems=[_view_problem(problem) for problem in findings.problems],
@@ -49,20 +58,37 @@ def _facts(findings: Findings) -> list[str]:
     return facts
 
 
-def _view_story(story: Story, findings: Findings, links: Mapping[str, str]) -> dict[str, Any]:
-    members = set(story.articles)
-    records = [record for record in findings.articles if record.article.id in members]
-    dates = sorted(record.article.published for record in records if record.article.published)
-    statuses: Counter[str] = Counter(record.attribution.status for record in records)
+def _view_story(part: Findings, links: Mapping[str, str]) -> dict[str, Any]:
+    """Return a story's row: what its cells say, and the plain values that it is sorted and filtered by."""
+    (story,) = part.stories
+    dates = sorted(record.article.published for record in part.articles if record.article.published)
+    first, last = (dates[0], dates[-1]) if dates else (story.first_published or "",) * 2
+    statuses: Counter[str] = Counter(record.attribution.status for record in part.articles)
+    uncredited = statuses["uncredited"] / len(part.articles) if part.articles else None
     return {
         "title": one_line(story.title) or "Untitled story",
         "href": links.get(story.id),
-        "dates": _date_range(dates, story.first_published),
+        "drawing": draw_thumbnail(part),
+        "days": list(dict.fromkeys(date_words(date, "day") for date in (first, last))),
         "num_articles": len(story.articles),
         "origins": story.independent_origins,
-        "uncredited": percent(statuses["uncredited"] / len(records)) if records else "—",
+        "uncredited": "—" if uncredited is None else percent(uncredited),
         "credits": [f"{label}: {statuses[status]}" for status, label in ATTRIBUTION_LABELS.items() if statuses[status]],
+        "num_undecided": len(part.shared),
+        "num_unseen": len(part.unseen),
+        "first_day": one_line(first[:10]),
+        "last_day": one_line(last[:10]),
+        "uncredited_ratio": round(uncredited or 0.0, 4),
+        "searched": _searched(part),
     }
+
+
+def _searched(part: Findings) -> str:
+    """Return the words, beside its title, by which a story is found: outlets first, for there are fewer of them."""
+    outlets = dict.fromkeys(record.article.outlet or "" for record in part.articles)
+    labels = (ancestor.label or "" for ancestor in part.unseen)
+    others = (words for record in part.articles for words in (record.article.title or "", record.article.id))
+    return one_line(" ".join((*outlets, *labels, *others)), _SEARCHED_CHARS)
 
 
 def _view_loner(record: ArticleRecord) -> dict[str, str]:
@@ -84,11 +110,3 @@ def _view_problem(problem: Problem) -> dict[str, str]:
         "message": one_line(problem.message),
         "stage": one_line(problem.stage),
     }
-
-
-def _date_range(dates: list[str], first_published: str | None) -> str:
-    """First and last day, or the one there is."""
-    if not dates:
-        return date_words(first_published)
-    first, last = (date_words(date, "day") for date in (dates[0], dates[-1]))
-    return first if first == last else f"{first} to {last}"

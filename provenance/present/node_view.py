@@ -1,6 +1,6 @@
-"""What the side panel says of a box: an article with its credits and text, or an unseen ancestor with its rebuilt text.
+"""What the panel says of a box: an article with its credits and text, or an unseen ancestor with its rebuilt text.
 
-Reads a `StoryGraph`, writes plain dictionaries for the page's JSON; every number is already put into words here, so
+Reads a `StoryGraph` and the passages of its lines, writes plain dictionaries for the page's JSON; every number is already put into words here, so
 that the page's script only lays out what it is given.
 """
 
@@ -16,8 +16,10 @@ from provenance.present.phrases import (
     date_words,
     list_in_words,
     one_line,
+    percent,
     probability_phrase,
 )
+from provenance.present.sources_view import Passages, parent_spans, view_children, view_parents
 from provenance.present.story_graph import Box, StoryGraph
 
 # These strata take no part in the comparison of the texts and are dimmed.
@@ -25,13 +27,21 @@ _DIMMED = {"caption": "caption", "furniture": "page furniture", "artefact": "scr
 _NUM_OPENING_WORDS = 14
 
 
-def view_box(box: Box, graph: StoryGraph) -> dict[str, Any]:
-    """Return the panel of one box, and what its card in the picture says."""
+def view_box(box: Box, graph: StoryGraph, passages: Passages) -> dict[str, Any]:
+    """Return the panel of one box, and what its card in the picture says.
+
+    Args:
+        box: an article with its copies, or an unseen ancestor.
+        graph: the story it belongs to.
+        passages: the stretches shared along each line, by the line's key.
+    """
     if box.unseen is not None:
-        return _view_unseen(box.key, box.unseen, graph)
-    if box.record is None:
+        view = _view_unseen(box.unseen, graph)
+    elif box.record is not None:
+        view = _view_article(box.record, box.copies, graph, passages)
+    else:
         raise ValueError(f"box {box.key} has neither an article nor an unseen ancestor")
-    return _view_article(box.key, box.record, box.copies)
+    return {"key": box.key, "shown_as": graph.shown_as[box.key], **view}
 
 
 def web_address(url: str | None) -> str | None:
@@ -59,15 +69,11 @@ def runs_for_page(text: str, runs: list[Run]) -> list[list[Any]]:
     return [[offset(run.end), -1 if run.layer is None else run.layer, int(run.changed), list(run.refs)] for run in runs]
 
 
-def _view_article(key: str, record: ArticleRecord, copies: tuple[ArticleRecord, ...]) -> dict[str, Any]:
+def _view_article(
+    record: ArticleRecord, copies: tuple[ArticleRecord, ...], graph: StoryGraph, passages: Passages
+) -> dict[str, Any]:
     article = record.article
-    strata = record.strata
-    credit_spans: dict[str, Span] = {
-        f"k{index}": (entry.start, entry.end) for index, entry in enumerate(record.credits)
-    }
-    runs = mark_runs(len(article.text), [(stratum.start, stratum.end) for stratum in strata], (), credit_spans)
     return {
-        "key": key,
         "kind": "article",
         **_identity(record),
         "title": one_line(article.title or ""),
@@ -89,10 +95,27 @@ def _view_article(key: str, record: ArticleRecord, copies: tuple[ArticleRecord, 
         ],
         "declared": [f"{one_line(source.kind)}: {one_line(source.value)}" for source in article.declared_sources],
         "copies": [_identity(copy) | {"title": one_line(copy.article.title or "")} for copy in copies],
+        "parents": view_parents(article.id, graph),
+        "children": view_children([article.id, *(copy.article.id for copy in copies)], graph),
         "text": article.text,
-        "runs": runs_for_page(article.text, runs),
-        "strata": [_DIMMED.get(stratum.kind, "") for stratum in strata],
+        **_marked_text(record, graph, passages),
     }
+
+
+def _marked_text(record: ArticleRecord, graph: StoryGraph, passages: Passages) -> dict[str, Any]:
+    """An article's text as runs whose layer is a dimmed stratum or the parent that a passage comes from.
+
+    `layers` says of each layer either the name of the stratum or the place of the parent among the parents.
+    """
+    text = record.article.text
+    dimmed = [(_DIMMED[part.kind], (part.start, part.end)) for part in record.strata if part.kind in _DIMMED]
+    from_parents = parent_spans(record.article.id, graph, passages)
+    layers: list[tuple[str | int, Span]] = [*dimmed, *from_parents]
+    credit_spans: dict[str, Span] = {
+        f"k{index}": (entry.start, entry.end) for index, entry in enumerate(record.credits)
+    }
+    runs = mark_runs(len(text), [span for _, span in layers], (), credit_spans)
+    return {"runs": runs_for_page(text, runs), "layers": [name for name, _ in layers]}
 
 
 def _identity(record: ArticleRecord) -> dict[str, Any]:
@@ -117,24 +140,40 @@ def _opening(record: ArticleRecord) -> str:
     return " ".join(words[:_NUM_OPENING_WORDS]) + ("…" if len(words) > _NUM_OPENING_WORDS else "")
 
 
-def _view_unseen(key: str, ancestor: Unseen, graph: StoryGraph) -> dict[str, Any]:
+def _view_unseen(ancestor: Unseen, graph: StoryGraph) -> dict[str, Any]:
     text, runs = rebuilt_text(ancestor)
     offset = utf16_offset(text)
+    witnesses = list(dict.fromkeys(witness for run in ancestor.text for witness in run.witnesses))
     return {
-        "key": key,
         "kind": "unseen",
         "id": ancestor.id,
         "name": one_line(ancestor.id),
         "title": one_line(ancestor.label or "") or "Unseen text",
         "probability": probability_phrase(ancestor.probability),
         "why": one_line(ancestor.why),
-        "children": [graph.names.get(child, one_line(child)) for child in ancestor.children],
+        "witnesses": [_view_witness(witness, ancestor, graph) for witness in witnesses],
+        "child_ids": list(ancestor.children),
+        "parents": view_parents(ancestor.id, graph),
+        "children": view_children([ancestor.id], graph),
         "text": text,
         "rebuilt": [
-            [offset(end), support, _witness_words(support, run.witnesses, graph)]
+            [
+                offset(end),
+                support,
+                _witness_words(support, run.witnesses, graph),
+                [witnesses.index(w) for w in run.witnesses],
+            ]
             for (end, support), run in zip(runs, ancestor.text, strict=True)
         ],
     }
+
+
+def _view_witness(witness: str, ancestor: Unseen, graph: StoryGraph) -> dict[str, str]:
+    """How much of the rebuilt text an article attests."""
+    num_words = sum(len(run.words.split()) for run in ancestor.text)
+    num_attested = sum(len(run.words.split()) for run in ancestor.text if witness in run.witnesses)
+    share = percent(num_attested / num_words) if num_words else percent(0.0)
+    return {"name": graph.names.get(witness, one_line(witness)), "share": f"attests {share} of its words"}
 
 
 def _witness_words(support: str, witnesses: tuple[str, ...], graph: StoryGraph) -> str:

@@ -4,16 +4,44 @@ Reads `Findings`, writes one self-contained HTML file that opens from disk with 
 an article reaches the page escaped by the template, or as JSON that the page's script puts in place as text.
 """
 
+from hashlib import sha256
+from typing import Any
+
 from provenance.model import Findings
-from provenance.present.edge_view import collect_texts, view_line
+from provenance.present.edge_view import view_line
 from provenance.present.node_view import view_box
 from provenance.present.phrases import count_of, date_words, one_line
 from provenance.present.shell import policy, read_static, read_vis_network, template_environment
 from provenance.present.story_graph import StoryGraph, build_story_graph, drawn_lines
+from provenance.present.text_sides import collect_bodies, collect_texts, find_line_passages
+from provenance.present.timeline import Timeline, place_by_date
 
-_STYLES = ("base.css", "page.css")
-# Read in this order into one function scope; each file may use what those before it define.
-_SCRIPTS = ("dom.js", "cards.js", "graph.js", "texts.js", "panel.js", "page.js")
+STYLES = ("base.css", "page.css", "panel.css", "texts.css")
+"""Style sheets of a story's page, in this order."""
+
+SCRIPTS = (
+    "dom.js",
+    "store.js",
+    "names.js",
+    "verdicts.js",
+    "cards.js",
+    "by_date.js",
+    "graph.js",
+    "scroll_together.js",
+    "text_map.js",
+    "texts.js",
+    "ledger.js",
+    "verdict_forms.js",
+    "edge_panel.js",
+    "node_panel.js",
+    "sureness.js",
+    "walk.js",
+    "search.js",
+    "reading.js",
+    "page.js",
+)
+"""Scripts of a story's page, read in this order into one function scope; each may use what those before it define."""
+
 _NUM_VERDICTS_SHOWN = 6
 
 
@@ -31,30 +59,50 @@ def render_story_page(findings: Findings, story_id: str) -> str:
     from provenance.present.picture import draw_story
 
     graph = build_story_graph(findings, story_id)
-    texts = collect_texts(graph)
-    lines = [view_line(line, graph, texts) for line in graph.lines]
-    boxes = [view_box(box, graph) for box in graph.boxes]
-    style = "\n".join(read_static(name) for name in _STYLES)
+    by_date = place_by_date(graph)
+    story = _view_story(graph, by_date)
+    style = "\n".join(read_static(name) for name in STYLES)
     scripts = (read_vis_network(), _page_script())
     environment = template_environment()
     environment.globals.update(
         title=one_line(graph.story.title) or "Untitled story",
         facts=_facts(graph),
-        lines=lines,
-        num_pairs_undrawn=sum(line.start != line.end for line in graph.lines) - len(drawn_lines(graph)),
+        lines=story["lines"],
+        num_pairs_undrawn=_count_pairs_undrawn(graph),
         num_verdicts_shown=_NUM_VERDICTS_SHOWN,
-        story_data={"boxes": boxes, "lines": lines},
+        story_data=story,
         policy=policy(scripts, (style,)),
         style=style,
         scripts=scripts,
     )
     # pyvis asks for the name of a file it would write; the page is returned and the caller writes it.
-    html: str = draw_story(graph, environment, "page.html.j2").generate_html("page.html")
+    html: str = draw_story(graph, by_date, environment, "page.html.j2").generate_html("page.html")
     return html
 
 
+def _view_story(graph: StoryGraph, by_date: Timeline) -> dict[str, Any]:
+    """All that the page's scripts are given: boxes, lines, the drawing by date, and a key to keep verdicts under."""
+    texts = collect_texts(graph)
+    bodies = collect_bodies(graph, texts)
+    passages = {line.key: find_line_passages(line, bodies) for line in graph.lines}
+    # The same articles built again find the same verdicts, whatever the story is numbered then.
+    identity = "\0".join(sorted(graph.story.articles))
+    return {
+        "boxes": [view_box(box, graph, passages) for box in graph.boxes],
+        "lines": [view_line(line, graph, texts, passages[line.key]) for line in graph.lines],
+        "lanes": by_date.lanes,
+        "columns": by_date.columns,
+        "key": sha256(identity.encode("utf-8", "replace")).hexdigest()[:16],
+    }
+
+
+def _count_pairs_undrawn(graph: StoryGraph) -> int:
+    pairs = [line for line in graph.lines if line.pair is not None and line.start != line.end]
+    return len(pairs) - sum(line.pair is not None for line in drawn_lines(graph))
+
+
 def _page_script() -> str:
-    sources = "\n".join(read_static(name) for name in _SCRIPTS)
+    sources = "\n".join(read_static(name) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{sources}\n}})();'
 
 

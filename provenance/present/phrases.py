@@ -3,6 +3,9 @@
 Reads numbers and the model's labels, writes short English phrases without any markup; whoever shows
 them escapes them. Every presenter words its sentences here, so that the page, the report and the
 terminal say the same thing of the same edge.
+
+The style: plain and exact, never accusing ("derives from" says where words come from, not who was right);
+a probability in words and in numbers, never 0 or 100; a number and its unit on one line.
 """
 
 import re
@@ -72,6 +75,22 @@ SUPPORT_LABELS = MappingProxyType(
     }
 )
 STANDING_LABELS = MappingProxyType({"sure": "sure", "likely": "likely, not sure"})
+STEP_LABELS = MappingProxyType(
+    {
+        "prior": "before any evidence",
+        "swapping": "words that were swapped",
+        "scraping": "traces of scraping",
+        "crediting": "credits",
+        "dating": "dates of publication",
+        "borrowing": "where the shared passages are at home",
+        "styling": "house style",
+        "small styling": "small habits of style",
+        "cutting": "what was cut or added",
+        "rewording": "readings that a third article has",
+        "other articles": "what the other articles add",
+    }
+)
+"""Steps of an edge's ledger; one that is not named here is shown by its own name."""
 FACT_KINDS = frozenset({"number", "date", "name", "quotation", "negation", "credit"})
 """Kinds of change that alter what an article states, as against how it words it."""
 
@@ -92,16 +111,22 @@ _STRENGTH_WORDS = ((6.0, "very strong"), (3.0, "strong"), (1.0, "moderate"), (0.
 # words around them. Direction marks (U+200E, U+200F) stay: they reorder nothing outside themselves.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WHITE_SPACE = re.compile(r"\s+")
+_NUMBER_AND_SIGN = re.compile(r"(?<=\d) (?=%)")
+_NO_BREAK_SPACE = "\u00a0"
 
 
 def one_line(text: str, limit_chars: int | None = None) -> str:
     """Return text fit for one line: white space run together, control and bidi characters gone.
 
+    A number and its % sign are held together by a no-break space.
+
     Args:
         text: any text, hostile or not.
         limit_chars: longest result; a longer one is cut at a word where possible and ends in "…".
     """
-    line = _UNPRINTABLE.sub("", _WHITE_SPACE.sub(" ", text)).strip()
+    # White space once more at the end: what stood around a control character now stands side by side.
+    line = " ".join(_UNPRINTABLE.sub("", _WHITE_SPACE.sub(" ", text)).split())
+    line = _NUMBER_AND_SIGN.sub(_NO_BREAK_SPACE, line)
     if limit_chars is None or len(line) <= limit_chars:
         return line
     cut = line[: limit_chars - 1]
@@ -132,14 +157,18 @@ def list_in_words(items: Sequence[str]) -> str:
 def percent(ratio: float) -> str:
     """Return a ratio (0-1) as a percentage that never rounds a part up to the whole nor down to nothing.
 
-    >>> percent(0.514), percent(0.998), percent(0.002), percent(1.0)
-    ('51 %', 'more than 99 %', 'less than 1 %', '100 %')
+    The space before the sign does not break.
+
+    >>> print(percent(0.514), percent(0.998), percent(0.002), percent(1.0), sep=", ")
+    51 %, more than 99 %, less than 1 %, 100 %
     """
     if 0.0 < ratio < 0.01:
-        return "less than 1 %"
-    if 0.99 < ratio < 1.0:
-        return "more than 99 %"
-    return f"{ratio * 100:.0f} %"
+        number = "less than 1"
+    elif 0.99 < ratio < 1.0:
+        number = "more than 99"
+    else:
+        number = f"{ratio * 100:.0f}"
+    return f"{number}{_NO_BREAK_SPACE}%"
 
 
 def probability_words(probability: float) -> str:
@@ -150,8 +179,8 @@ def probability_words(probability: float) -> str:
 def probability_phrase(probability: float) -> str:
     """Return a probability (0-1) in words and number; never 0 % or 100 %, which no inference earns.
 
-    >>> probability_phrase(0.93)
-    'very likely (93 %)'
+    >>> print(probability_phrase(0.93))
+    very likely (93 %)
     """
     number = percent(min(max(probability, 1e-6), 1 - 1e-6))
     return f"{probability_words(probability)} ({number})"
@@ -160,8 +189,8 @@ def probability_phrase(probability: float) -> str:
 def containment_sentence(first: str, second: str, first_in_second: float, second_in_first: float) -> str:
     """Return both containments in words; ratios are shares of the words of the article named first.
 
-    >>> containment_sentence("B", "A", 0.94, 0.51)
-    '94 % of B stands in A; 51 % of A stands in B'
+    >>> print(containment_sentence("B", "A", 0.94, 0.51))
+    94 % of B stands in A; 51 % of A stands in B
     """
     return (
         f"{percent(first_in_second)} of {first} stands in {second}; "
@@ -174,8 +203,8 @@ def derivation_sentence(
 ) -> str:
     """Return the verdict on an edge in one sentence without a full stop.
 
-    >>> derivation_sentence("A", "B", "truncated", 0.97, or_unseen_edition=True)
-    'B derives from A or an unseen edition of it: shortened copy, almost certain (97 %)'
+    >>> print(derivation_sentence("A", "B", "truncated", 0.97, or_unseen_edition=True))
+    B derives from A or an unseen edition of it: shortened copy, almost certain (97 %)
     """
     edition = " or an unseen edition of it" if or_unseen_edition else ""
     return f"{child} derives from {parent}{edition}: {RELATION_LABELS[relation]}, {probability_phrase(probability)}"
@@ -247,6 +276,15 @@ def signed_bits(bits: float) -> str:
 def kind_words(kind: str) -> str:
     """Return a kind of evidence as words ("house_style" -> "house style")."""
     return one_line(kind.replace("_", " "))
+
+
+def step_words(name: str) -> str:
+    """Return a step of a ledger as words.
+
+    >>> step_words("swapping"), step_words("dry_cleaning")
+    ('words that were swapped', 'dry cleaning')
+    """
+    return STEP_LABELS.get(name) or kind_words(name)
 
 
 def date_words(published: str | None, precision: str | None = None, guessed: bool = False) -> str:

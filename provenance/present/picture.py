@@ -1,10 +1,11 @@
 """A story's picture as a pyvis network: where each box stands, how each line is drawn, and the page around them.
 
-Reads a `StoryGraph`, writes pyvis nodes and edges. Two drawings are laid out, left to right for wide screens and top
-to bottom for narrow ones; the page picks. Words and colours are not set here: the page's script draws
-the cards from the same JSON the panels use, in the colours of the reader's theme.
+Reads a `StoryGraph` and its timeline, writes pyvis nodes and edges. Three drawings are laid out: left to right for wide
+screens, top to bottom for narrow ones, and by date; the page picks. Words and colours are not set here: the page's
+scripts draw the cards from the same JSON the panels use, in the colours of the reader's theme.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from pyvis.network import Network
 from provenance.model import Derivation
 from provenance.present.layout import Layout, Point, Spacing, place_nodes
 from provenance.present.story_graph import Line, StoryGraph, drawn_lines
+from provenance.present.timeline import Timeline
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,38 +58,58 @@ class StoryNetwork(Network):  # type: ignore[misc]  # pyvis publishes no types
         self.options = _OPTIONS
 
 
-def draw_story(graph: StoryGraph, environment: "Environment", template: str) -> StoryNetwork:
+@dataclass(frozen=True, slots=True)
+class _Drawings:
+    """The three drawings of one story."""
+
+    wide: Layout
+    narrow: Layout
+    by_date: Timeline
+
+
+def draw_story(graph: StoryGraph, by_date: Timeline, environment: "Environment", template: str) -> StoryNetwork:
     """Return the network of one story, every box and way point placed.
 
     Edges that skip layers are drawn in pieces, from way point to way point; each piece carries the line's key as
     `line`, and the piece nearest the middle carries the label.
+
+    Args:
+        graph: the story.
+        by_date: where its boxes stand in the drawing by date.
+        environment: the templates; whatever the page shows beside the network is among its globals.
+        template: name of the template of the page.
     """
     network = StoryNetwork(environment, template)
-    keys = [box.key for box in graph.boxes]
+    keys = [box.key for box in graph.boxes if graph.shown_as[box.key] == box.key]
     drawn = drawn_lines(graph)
     edges = list(dict.fromkeys((line.start, line.end) for line in drawn if line.derivation is not None))
     pairs = [(line.start, line.end) for line in drawn if line.pair is not None]
-    wide = place_nodes(keys, edges, _WIDE, pairs)
-    narrow = place_nodes(keys, edges, _NARROW, pairs)
+    drawings = _Drawings(place_nodes(keys, edges, _WIDE, pairs), place_nodes(keys, edges, _NARROW, pairs), by_date)
     for key in keys:
-        network.add_node(key, label=" ", **_position(wide.centres[key], narrow.centres[key]))
+        places = drawings.wide.centres[key], drawings.narrow.centres[key], by_date.places[key]
+        network.add_node(key, label=" ", **_position(*places))
     for line in drawn:
         if line.derivation is not None:
-            _add_derivation(network, line, line.derivation, wide, narrow)
+            _add_derivation(network, line, line.derivation, drawings)
         else:
-            _add_pair(network, line, wide, narrow)
+            _add_pair(network, line, drawings)
     return network
 
 
-def _position(wide: Point, narrow: Point) -> dict[str, Any]:
-    """Coordinates of one thing in both drawings; layers run rightwards in the wide one, downwards in the narrow."""
-    return {"x": wide[0], "y": wide[1], "narrow": [narrow[1], narrow[0]]}
+def _position(wide: Point, narrow: Point, by_date: Point) -> dict[str, Any]:
+    """Coordinates of one thing in all drawings; layers run rightwards in the wide one, downwards in the narrow."""
+    return {"x": wide[0], "y": wide[1], "narrow": [narrow[1], narrow[0]], "by_date": list(by_date)}
 
 
-def _add_derivation(network: StoryNetwork, line: Line, edge: Derivation, wide: Layout, narrow: Layout) -> None:
+def _add_derivation(network: StoryNetwork, line: Line, edge: Derivation, drawings: _Drawings) -> None:
     ends = (line.start, line.end)
-    points = zip(wide.way_points.get(ends, ()), narrow.way_points.get(ends, ()), strict=True)
-    stops = [_add_way_point(network, f"{line.key}.{number}", *both) for number, both in enumerate(points)]
+    wide, narrow = drawings.wide.way_points.get(ends, ()), drawings.narrow.way_points.get(ends, ())
+    stops = [
+        _add_way_point(
+            network, line, number, *points, drawings.by_date.point_between(*ends, (number + 1) / (len(wide) + 1))
+        )
+        for number, points in enumerate(zip(wide, narrow, strict=True))
+    ]
     _add_pieces(
         network,
         line,
@@ -99,17 +121,20 @@ def _add_derivation(network: StoryNetwork, line: Line, edge: Derivation, wide: L
     )
 
 
-def _add_pair(network: StoryNetwork, line: Line, wide: Layout, narrow: Layout) -> None:
+def _add_pair(network: StoryNetwork, line: Line, drawings: _Drawings) -> None:
     stops = [line.start, line.end]
     bend: Any = {"type": "curvedCW", "roundness": 0.25}
-    (start_along, start), (end_along, end) = wide.centres[line.start], wide.centres[line.end]
+    (start_along, start), (end_along, end) = drawings.wide.centres[line.start], drawings.wide.centres[line.end]
     num_rows = abs(end - start) / _WIDE.across
     if start_along == end_along and num_rows > 1.5:
         # Straight down the layer it would run behind the boxes between: lead it out beside them.
         bend = False
         outward = _PAIR_DETOUR_PIXELS * (1 + 0.15 * num_rows)
-        both = (_beside(layout, line, outward * share) for layout, share in ((wide, 1.0), (narrow, 0.55)))
-        stops.insert(1, _add_way_point(network, f"{line.key}.0", *both))
+        around = (
+            _beside(layout, line, outward * share) for layout, share in ((drawings.wide, 1), (drawings.narrow, 0.55))
+        )
+        middle = drawings.by_date.point_between(line.start, line.end, 0.5)
+        stops.insert(1, _add_way_point(network, line, 0, *around, middle))
     _add_pieces(network, line, stops, arrows="", width=2.0, dashes=_DASHES["undecided"], smooth=bend)
 
 
@@ -119,8 +144,9 @@ def _beside(layout: Layout, line: Line, outward: float) -> Point:
     return round(along + outward, 1), round((start + end) / 2, 1)
 
 
-def _add_way_point(network: StoryNetwork, name: str, wide: Point, narrow: Point) -> str:
-    network.add_node(name, label=" ", way_point=True, **_position(wide, narrow))
+def _add_way_point(network: StoryNetwork, line: Line, number: int, *places: Point) -> str:
+    name = f"{line.key}.{number}"
+    network.add_node(name, label=" ", way_point=True, **_position(*places))
     return name
 
 

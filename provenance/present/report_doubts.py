@@ -60,8 +60,11 @@ def _edge_doubts(edge: Derivation, names: Mapping[str, str]) -> list[str]:
             f"{child} may derive from an edition of {parent} that is not in the pile, not from it as it stands."
         )
     against = sum(item.bits for item in edge.evidence if item.bits < 0)
-    if against <= _NOTICEABLE_BITS:
-        doubts.append(f"Some evidence speaks against {parent} -> {child}: {phrases.signed_bits(against)} in all.")
+    # Below an unseen ancestor such evidence tells what the other witness changed; it does not speak against the edge.
+    if against <= _NOTICEABLE_BITS and not edge.parent.startswith("unseen:"):
+        doubts.append(
+            f"Some evidence speaks against deriving {child} from {parent}: {phrases.signed_bits(against)} in all."
+        )
     return doubts
 
 
@@ -70,7 +73,8 @@ def _unseen_doubt(ancestor: Unseen) -> str:
     if ancestor.text:
         num_conjectural = sum(len(run.words.split()) for run in ancestor.text if run.support == "conjectural")
         num_words = sum(len(run.words.split()) for run in ancestor.text)
-        guess = f"; of its rebuilt text {phrases.percent(num_conjectural / max(num_words, 1))} is conjecture"
+        share = phrases.percent(num_conjectural / num_words) if num_conjectural else "none"
+        guess = f"; {share} of its rebuilt text is conjecture"
     return (
         f"{phrases.short_name(ancestor.id)} is inferred, nobody has seen it: that it existed is "
         f"{phrases.probability_phrase(ancestor.probability)}{guess}."
@@ -91,8 +95,9 @@ def _date_doubts(records: Sequence[ArticleRecord], edges: Sequence[Derivation]) 
         earlier, later = days.get(edge.child), days.get(edge.parent)
         if earlier and later and earlier < later[: len(earlier)]:
             doubts.append(
-                f"The dates contradict {phrases.short_name(edge.parent)} -> {phrases.short_name(edge.child)}: "
-                f"the parent is dated {later}, the child {earlier}. The texts were held to weigh more; check the dates."
+                f"The dates speak against deriving {phrases.short_name(edge.child)} from "
+                f"{phrases.short_name(edge.parent)}: the parent is dated {later}, the child {earlier}. The texts were "
+                "held to weigh more; check the dates."
             )
     return doubts
 

@@ -7,26 +7,22 @@ the templates of the report only have to set. Nothing here is escaped: that is t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from provenance.model import Change, Derivation, EdgeEvidence, Evidence, Share, SharedPair, Span
+from provenance.model import Change, Derivation, Share, SharedPair
 from provenance.present import phrases
+from provenance.present.report_cut import Cut, cut
+from provenance.present.report_evidence import (
+    EvidenceLine,
+    LedgerLine,
+    balance_words,
+    outline_ledger,
+    strongest_of_edge,
+    strongest_of_pair,
+)
 
-NUM_STRONGEST = 3
 _MAX_FACTS = 30
 _MAX_WORDINGS = 12
 _MAX_RUNNERS_UP = 5
 _QUOTE_CHARS = 220
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
-    """A piece of evidence; quotes are None where it has no place in that text."""
-
-    bits: str
-    supports: bool
-    strength: str
-    kind: str
-    detail: str
-    quotes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,7 @@ class EdgeOutline:
 
     parent: str
     child: str
+    parent_name: str
     verdict: str
     relation: str
     sureness: str
@@ -57,10 +54,9 @@ class EdgeOutline:
     passages: str
     evidence: tuple[EvidenceLine, ...]
     balance: str
-    facts: tuple[ChangeLine, ...]
-    num_more_facts: int
-    wordings: tuple[ChangeLine, ...]
-    num_more_wordings: int
+    ledger: tuple[LedgerLine, ...]
+    facts: Cut[ChangeLine]
+    wordings: Cut[ChangeLine]
     runners_up: tuple[tuple[str, str], ...]
     pivotal: str | None
     notes: tuple[str, ...]
@@ -94,6 +90,7 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
     return EdgeOutline(
         parent=parent,
         child=child,
+        parent_name=names[edge.parent],
         verdict=phrases.derivation_sentence(
             names[edge.parent], names[edge.child], edge.relation, edge.probability, edge.or_unseen_edition
         ),
@@ -107,17 +104,15 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
         or_unseen_edition=edge.or_unseen_edition,
         from_unseen=edge.parent not in texts,
         passages=_passage_counts([passage.kind for passage in edge.passages]),
-        evidence=_strongest([(item, item.parent_span, item.child_span) for item in edge.evidence],
-                            (edge.parent, edge.child), texts),
-        balance=_balance(edge.evidence),
-        facts=_change_lines(facts[:_MAX_FACTS]),
-        num_more_facts=max(len(facts) - _MAX_FACTS, 0),
-        wordings=_change_lines(wordings[:_MAX_WORDINGS]),
-        num_more_wordings=max(len(wordings) - _MAX_WORDINGS, 0),
+        evidence=strongest_of_edge(edge, texts),
+        balance=balance_words(edge, is_unseen=edge.parent not in texts),
+        ledger=outline_ledger(edge.ledger),
+        facts=cut((_change_line(change) for change in facts), _MAX_FACTS),
+        wordings=cut((_change_line(change) for change in wordings), _MAX_WORDINGS),
         runners_up=_runners_up(edge, names),
         pivotal=phrases.one_line(edge.pivotal) if edge.pivotal else None,
         notes=tuple(phrases.one_line(note) for note in edge.notes),
-    )  # fmt: skip
+    )
 
 
 def outline_pair(pair: SharedPair, texts: Mapping[str, str]) -> PairOutline:
@@ -130,13 +125,10 @@ def outline_pair(pair: SharedPair, texts: Mapping[str, str]) -> PairOutline:
         right=right,
         verdict=phrases.shared_sentence(left, right),
         why=phrases.one_line(pair.why).rstrip("."),
-        containment=phrases.containment_sentence(
-            left, right, shares.left_in_right.edited, shares.right_in_left.edited
-        ),
+        containment=phrases.containment_sentence(left, right, shares.left_in_right.edited, shares.right_in_left.edited),
         ways=tuple((phrases.probability_phrase(probability), words) for probability, words in ways),
-        evidence=_strongest([(item, item.left_span, item.right_span) for item in pair.evidence],
-                            (pair.left, pair.right), texts),
-    )  # fmt: skip
+        evidence=strongest_of_pair(pair, texts),
+    )
 
 
 def _measures(forward: Share, backward: Share) -> tuple[tuple[str, str, str], ...]:
@@ -158,56 +150,9 @@ def _passage_counts(kinds: Sequence[str]) -> str:
     return phrases.list_in_words(counted)
 
 
-def _strongest(
-    evidence: Sequence[tuple[EdgeEvidence | Evidence, Span | None, Span | None]],
-    ids: tuple[str, str],
-    texts: Mapping[str, str],
-) -> tuple[EvidenceLine, ...]:
-    """Return the strongest evidence, whichever way it points, with what it quotes of either text."""
-    ranked = sorted(evidence, key=lambda entry: -abs(entry[0].bits))
-    return tuple(
-        EvidenceLine(
-            bits=phrases.signed_bits(item.bits),
-            supports=item.bits >= 0,
-            strength=phrases.strength_words(item.bits),
-            kind=phrases.kind_words(item.kind),
-            detail=phrases.one_line(item.detail),
-            quotes=_quotes(ids, spans, texts),
-        )
-        for item, *spans in ranked[:NUM_STRONGEST]
-    )
-
-
-def _quotes(
-    ids: tuple[str, str], spans: Sequence[Span | None], texts: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """Return (name, words) for every end that has a text and a span into it."""
-    return tuple(
-        (phrases.short_name(article), phrases.one_line(texts[article][span[0] : span[1]], _QUOTE_CHARS))
-        for article, span in zip(ids, spans, strict=True)
-        if span is not None and article in texts
-    )
-
-
-def _balance(evidence: Sequence[EdgeEvidence]) -> str:
-    """Return how much speaks for and against in all, so that a choice of three hides nothing."""
-    if not evidence:
-        return "no evidence of direction is on record"
-    speaking_for = sum(item.bits for item in evidence if item.bits > 0)
-    against = sum(item.bits for item in evidence if item.bits < 0)
-    return (
-        f"{phrases.count_of(len(evidence), 'piece')} of evidence in all, {phrases.signed_bits(speaking_for)} for this "
-        f"direction and {phrases.signed_bits(against)} against"
-    )
-
-
-def _change_lines(changes: Sequence[Change]) -> tuple[ChangeLine, ...]:
-    return tuple(
-        ChangeLine(phrases.CHANGE_LABELS[change.kind], *(
-            phrases.one_line(side, _QUOTE_CHARS) or None for side in (change.before, change.after)
-        ))
-        for change in changes
-    )  # fmt: skip
+def _change_line(change: Change) -> ChangeLine:
+    before, after = (phrases.one_line(side, _QUOTE_CHARS) or None for side in (change.before, change.after))
+    return ChangeLine(phrases.CHANGE_LABELS[change.kind], before, after)
 
 
 def _runners_up(edge: Derivation, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -2,21 +2,33 @@
 
 Reads `Findings` and a `RunRecord`; writes one `ReportOutline` that the Markdown and the HTML template both
 set, so that the two reports cannot say different things. Timings and memory stay out: the report is the
-same, byte for byte, for the same input.
+same, byte for byte, for the same input. Of many stories the largest are told in detail and the others listed.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.model import ArticleRecord, Findings, Problem, Story, Unseen
+from provenance.model import Findings, Problem, Story
 from provenance.present import phrases
-from provenance.present.report_doubts import list_doubts
-from provenance.present.report_edges import EdgeOutline, PairOutline, outline_edge, outline_pair
+from provenance.present.by_story import split_by_story
+from provenance.present.report_cut import Cut, cut
+from provenance.present.report_story import (
+    ArticleLine,
+    StoryOutline,
+    article_line,
+    name_in_prose,
+    outline_story,
+    story_title,
+)
 from provenance.present.runlog import RunRecord
+from provenance.present.verdicts import DecisionLine, outline_decisions
+from provenance.reading.verdicts import Verdicts
 
-_MAX_VERDICTS = 40
-_TITLE_CHARS = 160
-_EXCERPT_WORDS = 120
+_MAX_VERDICTS = 20
+_MAX_DETAILED_STORIES = 20
+_MAX_LISTED_STORIES = 500
+_MAX_LONERS = 200
+_MAX_PROBLEMS = 200
+_MAX_SOURCES = 500
 
 METHOD = (
     "Each article is parted into body text and what surrounds it (headline, dateline, captions, credits, furniture), "
@@ -25,6 +37,9 @@ METHOD = (
     "changes that are hard to undo, such as a cut ending, a damaged name or quotation, an outlet's house style, or a "
     "third article that holds what one of the two lacks. Each is counted once per rule, in bits (one bit doubles the "
     "odds).",
+    "Changes of one sort were made in one go, so an edge's ledger adds them up by sort: from the odds before any "
+    "evidence, through each sort, to what the other articles of the story add. Sorts of change work together, so each "
+    "is given what it adds on average over all orders in which they could be told.",
     "Where each of two texts carries changes that the other lacks, neither can be the other's parent, and an ancestor "
     "that is not in the pile is inferred. Probabilities are taken over all trees that could connect a story. An edge "
     "is drawn from a probability of {likely} and called sure from {sure}; below that the pair is reported as sharing "
@@ -34,56 +49,25 @@ METHOD = (
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """An article's row in a table."""
-
-    id: str
-    title: str
-    outlet: str
-    date: str
-    num_words: str
-    attribution: str
-    reason: str
-    same_text_as: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditLine:
-    """A credit as it is quoted."""
-
-    article: str
-    kind: str
-    agency: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnseenOutline:
-    """An unseen ancestor; `excerpt` is (words, support in words, support) of the opening of its rebuilt text."""
-
-    id: str
-    label: str | None
-    why: str
-    sureness: str
-    children: str
-    excerpt: tuple[tuple[str, str, str], ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoryOutline:
-    """One story of the report. `number` is its heading's number, from 1."""
+class StoryLine:
+    """A story that is listed and not told in detail."""
 
     number: int
-    story: Story
     title: str
-    headline: str
-    articles: tuple[ArticleLine, ...]
-    edges: tuple[EdgeOutline, ...]
-    pairs: tuple[PairOutline, ...]
-    unseen: tuple[UnseenOutline, ...]
-    credits: tuple[CreditLine, ...]
-    doubts: tuple[str, ...]
+    num_articles: int
+    origins: int
+    first_published: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An article as it was read: where it says it stands, which file it came from, and the hash of its text."""
+
+    id: str
+    url: str
+    origin: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +75,64 @@ class ReportOutline:
     """The whole report. `loners` are the articles that share text with no other."""
 
     headline: str
-    verdicts: tuple[str, ...]
-    num_more_verdicts: int
+    verdicts: Cut[str]
     remarks: tuple[str, ...]
     stories: tuple[StoryOutline, ...]
-    loners: tuple[ArticleLine, ...]
-    problems: tuple[tuple[str, str, str, str], ...]
+    other_stories: Cut[StoryLine]
+    loners: Cut[ArticleLine]
+    decisions: tuple[DecisionLine, ...]
+    problems: Cut[tuple[str, str, str, str]]
     method: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
-    inputs: tuple[tuple[str, str, str], ...]
+    sources: Cut[SourceLine]
     command: str
 
 
 def outline_report(findings: Findings, run: RunRecord) -> ReportOutline:
     """Return all that the report says."""
-    names = {record.article.id: phrases.short_name(record.article.id) for record in findings.articles}
-    names |= {ancestor.id: phrases.unseen_name(ancestor.id, ancestor.label) for ancestor in findings.unseen}
-    stories = [_outline_story(number, story, findings, names) for number, story in enumerate(findings.stories, 1)]
-    verdicts = [f"{edge.verdict}." for story in stories for edge in story.edges]
-    verdicts += [f"{pair.verdict}." for story in stories for pair in story.pairs]
+    parts = split_by_story(findings)
+    detailed = _choose_detailed(findings)
+    numbered = list(enumerate(findings.stories, 1))
+    in_story = {article for story in findings.stories for article in story.articles}
+    loners = [record for record in findings.articles if record.article.id not in in_story]
     limits = {"likely": phrases.percent(run.settings.likely), "sure": phrases.percent(run.settings.sure)}
     return ReportOutline(
         headline=_headline(findings),
-        verdicts=tuple(verdicts[:_MAX_VERDICTS]),
-        num_more_verdicts=max(len(verdicts) - _MAX_VERDICTS, 0),
+        verdicts=_verdicts(findings),
         remarks=tuple(phrases.one_line(remark) for remark in findings.remarks),
-        stories=tuple(stories),
-        loners=_loners(findings),
-        problems=tuple(_problem_line(problem) for problem in findings.problems),
+        stories=tuple(outline_story(n, parts[story.id], _page(story)) for n, story in numbered if story.id in detailed),
+        other_stories=cut((_story_line(n, s) for n, s in numbered if s.id not in detailed), _MAX_LISTED_STORIES),
+        loners=cut((article_line(record) for record in loners), _MAX_LONERS, len(loners)),
+        decisions=outline_decisions(run.verdicts, findings),
+        problems=cut((_problem_line(problem) for problem in findings.problems), _MAX_PROBLEMS),
         method=tuple(paragraph.format(**limits) for paragraph in METHOD),
         settings=_settings(run),
         versions=run.versions,
-        inputs=tuple((phrases.short_name(item.id), phrases.one_line(item.origin), item.sha256) for item in run.inputs),
+        sources=_sources(findings, run),
         command=_command(run),
     )
 
 
-def _problem_line(problem: Problem) -> tuple[str, str, str, str]:
-    words = phrases.one_line
-    return problem.severity, words(problem.stage), words(problem.origin), words(problem.message)
+def _choose_detailed(findings: Findings) -> frozenset[str]:
+    """Return the ids of the stories with most articles; of two alike the earlier one."""
+    by_size = sorted(findings.stories, key=lambda story: -len(story.articles))
+    return frozenset(story.id for story in by_size[:_MAX_DETAILED_STORIES])
+
+
+def _verdicts(findings: Findings) -> Cut[str]:
+    """Return the verdicts on edges and then on pairs, the stories in their order, each in a sentence."""
+    names = name_in_prose(findings)
+    ids = [article for story in findings.stories for article in story.articles]
+    place = {article: position for position, article in enumerate(ids)}
+    edges = sorted(findings.derivations, key=lambda edge: (place.get(edge.child, len(ids)), edge.parent))
+    sentences = (
+        phrases.derivation_sentence(names[e.parent], names[e.child], e.relation, e.probability, e.or_unseen_edition)
+        for e in edges
+    )
+    pairs = (phrases.shared_sentence(names[pair.left], names[pair.right]) for pair in findings.shared)
+    told = (f"{sentence}." for group in (sentences, pairs) for sentence in group)
+    return cut(told, _MAX_VERDICTS, len(findings.derivations) + len(findings.shared))
 
 
 def _headline(findings: Findings) -> str:
@@ -147,89 +149,32 @@ def _headline(findings: Findings) -> str:
     return ", ".join(found)
 
 
-def _loners(findings: Findings) -> tuple[ArticleLine, ...]:
-    """Return the articles that belong to no story."""
-    told = {article for story in findings.stories for article in story.articles}
-    return tuple(_article_line(record) for record in findings.articles if record.article.id not in told)
+def _page(story: Story) -> str:
+    return f"stories/{phrases.one_line(story.id)}.html"
 
 
-def _outline_story(number: int, story: Story, findings: Findings, names: dict[str, str]) -> StoryOutline:
-    by_id = {record.article.id: record for record in findings.articles}
-    texts = {identifier: record.article.text for identifier, record in by_id.items()}
-    records = [by_id[article] for article in story.articles]
-    unseen = [ancestor for ancestor in findings.unseen if ancestor.story == story.id]
-    members = (*story.articles, *(ancestor.id for ancestor in unseen))
-    place = {identifier: position for position, identifier in enumerate(members)}
-    edges = sorted(
-        (edge for edge in findings.derivations if edge.child in members),
-        key=lambda edge: (place[edge.child], edge.parent),
-    )
-    pairs = [pair for pair in findings.shared if pair.right in members]
-    return StoryOutline(
-        number=number,
-        story=story,
-        title=phrases.one_line(story.title, _TITLE_CHARS) or story.id,
-        headline=_story_headline(story),
-        articles=tuple(_article_line(record) for record in records),
-        edges=tuple(outline_edge(edge, names, texts) for edge in edges),
-        pairs=tuple(outline_pair(pair, texts) for pair in pairs),
-        unseen=tuple(_outline_unseen(ancestor) for ancestor in unseen),
-        credits=_credit_lines(records),
-        doubts=list_doubts(records, edges, pairs, unseen, names),
+def _story_line(number: int, story: Story) -> StoryLine:
+    published = phrases.date_words(story.first_published)
+    return StoryLine(
+        number, story_title(story), len(story.articles), story.independent_origins, published, _page(story)
     )
 
 
-def _story_headline(story: Story) -> str:
-    origins = phrases.count_of(story.independent_origins, "independent origin")
-    published = phrases.one_line(story.first_published) if story.first_published else "no date known"
-    return f"{phrases.count_of(len(story.articles), 'article')}, {origins}, first published: {published}"
+def _problem_line(problem: Problem) -> tuple[str, str, str, str]:
+    words = phrases.one_line
+    return problem.severity, words(problem.stage), words(problem.origin), words(problem.message)
 
 
-def _article_line(record: ArticleRecord) -> ArticleLine:
-    article = record.article
-    return ArticleLine(
-        id=phrases.short_name(article.id),
-        title=phrases.one_line(article.title or "", _TITLE_CHARS) or "(no title)",
-        outlet=phrases.one_line(article.outlet or "", _TITLE_CHARS) or "(not known)",
-        date=phrases.date_words(article.published, article.published_precision, article.published_guessed),
-        num_words=f"{record.num_words:,}",
-        attribution=phrases.ATTRIBUTION_LABELS[record.attribution.status],
-        reason=phrases.one_line(record.attribution.reason),
-        same_text_as=phrases.short_name(record.same_text_as) if record.same_text_as else None,
-    )
-
-
-def _credit_lines(records: Sequence[ArticleRecord]) -> tuple[CreditLine, ...]:
-    return tuple(
-        CreditLine(
-            article=phrases.short_name(record.article.id),
-            kind=phrases.CREDIT_LABELS[credit.kind],
-            agency=phrases.one_line(credit.agency, _TITLE_CHARS),
-            quote=phrases.one_line(credit.quote, _TITLE_CHARS),
+def _sources(findings: Findings, run: RunRecord) -> Cut[SourceLine]:
+    urls = {record.article.id: record.article.url or "" for record in findings.articles}
+    lines = (
+        SourceLine(
+            phrases.short_name(item.id), phrases.one_line(urls.get(item.id, "")), phrases.one_line(item.origin),
+            item.sha256,
         )
-        for record in records
-        for credit in record.credits
-    )
-
-
-def _outline_unseen(ancestor: Unseen) -> UnseenOutline:
-    """Return an ancestor with the opening of its rebuilt text, whole runs up to about 120 words."""
-    excerpt: list[tuple[str, str, str]] = []
-    num_words = 0
-    for run in ancestor.text:
-        if num_words >= _EXCERPT_WORDS:
-            break
-        excerpt.append((phrases.one_line(run.words), phrases.SUPPORT_LABELS[run.support], run.support))
-        num_words += len(run.words.split())
-    return UnseenOutline(
-        id=phrases.short_name(ancestor.id),
-        label=phrases.one_line(ancestor.label, _TITLE_CHARS) if ancestor.label else None,
-        why=phrases.one_line(ancestor.why),
-        sureness=phrases.probability_phrase(ancestor.probability),
-        children=phrases.list_in_words([phrases.short_name(child) for child in ancestor.children]),
-        excerpt=tuple(excerpt),
-        more=len(excerpt) < len(ancestor.text),
-    )
+        for item in run.inputs
+    )  # fmt: skip
+    return cut(lines, _MAX_SOURCES, len(run.inputs))
 
 
 def _settings(run: RunRecord) -> tuple[tuple[str, str], ...]:
@@ -248,4 +193,6 @@ def _command(run: RunRecord) -> str:
     """Return the command that does the run again, but for the names of the inputs."""
     settings = run.settings
     options = [f" --{name} {value}" for name, value in (("since", settings.since), ("until", settings.until)) if value]
+    if run.verdicts != Verdicts():
+        options.append(" --verdicts FILE")
     return f"provenance build INPUT... --out out --engine {settings.engine}{''.join(options)}"

@@ -6,10 +6,13 @@ the template to draw as static SVG. It is the page's graph without its scripts, 
 
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 
 from provenance.model import Findings
 from provenance.present import phrases
+from provenance.present.by_story import split_by_story
 from provenance.present.layout import Layout, Point, Spacing, place_nodes
+from provenance.present.report_outline import ReportOutline
 from provenance.present.story_graph import Box, Line, build_story_graph
 
 BOX_WIDTH, BOX_HEIGHT = 186.0, 46.0
@@ -18,7 +21,8 @@ _MARGIN = 6.0
 _UNDECIDED_LABEL = "direction undecided"
 _MAX_BOXES = 40
 _NAME_CHARS = 25
-_LABEL_CHARS = 36
+_LABEL_CHARS = 28
+_ROW_HEIGHT = 13.0
 # How far the ends of a curve run straight on before they bend, as a share of the way.
 _BEND = 0.45
 # How far below its boxes an undecided line between two columns hangs, so that it crosses no box of their row.
@@ -38,12 +42,10 @@ class DrawnBox:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A line as an SVG path, with the middle of it and what it is called; `standing` may be "undecided"."""
+    """A line as an SVG path, and what it is called, one (x, y, words) a row; `standing` may be "undecided"."""
 
     path: str
-    label: str
-    label_x: float
-    label_y: float
+    label: tuple[tuple[float, float, str], ...]
     standing: str
 
 
@@ -55,6 +57,13 @@ class DrawnTree:
     height: float
     boxes: tuple[DrawnBox, ...]
     lines: tuple[DrawnLine, ...]
+
+
+def draw_trees(findings: Findings, outline: ReportOutline) -> dict[int, DrawnTree]:
+    """Return the drawings of the stories that the report tells in detail, by their numbers."""
+    parts = split_by_story(findings)
+    drawn = {told.number: draw_tree(parts[told.story.id], told.story.id) for told in outline.stories}
+    return {number: tree for number, tree in drawn.items() if tree is not None}
 
 
 def draw_tree(findings: Findings, story_id: str) -> DrawnTree | None:
@@ -123,8 +132,15 @@ def _draw_line(line: Line, layout: Layout) -> DrawnLine:
     middle = (len(stops) - 2) // 2
     x, y = ((a + b) / 2 for a, b in zip(stops[middle], stops[middle + 1], strict=True))
     path = f"M{_at(stops[0])}" + "".join(_curve(a, b) for a, b in pairwise(stops))
-    label = phrases.one_line(line.derivation.summary, _LABEL_CHARS)
-    return DrawnLine(path, label, x, y - 5, line.derivation.standing)
+    label = _label(x, y, line.derivation.summary, is_below=stops[middle + 1][1] > stops[middle][1])
+    return DrawnLine(path, label, line.derivation.standing)
+
+
+def _label(x: float, y: float, words: str, is_below: bool = False) -> tuple[tuple[float, float, str], ...]:
+    """Return words in at most two rows that fit between two boxes, just above a point or, so wished, just below."""
+    rows = wrap(phrases.one_line(words), _LABEL_CHARS, max_lines=2, placeholder="…")
+    first = y + _ROW_HEIGHT + 2 if is_below else y - 5 - _ROW_HEIGHT * (len(rows) - 1)
+    return tuple((x, first + _ROW_HEIGHT * number, row) for number, row in enumerate(rows))
 
 
 def _draw_undecided(start: Point, end: Point) -> DrawnLine:
@@ -132,13 +148,14 @@ def _draw_undecided(start: Point, end: Point) -> DrawnLine:
     (left, left_y), (right, right_y) = sorted((start, end))
     if left == right:
         path = f"M{_at((left, left_y + BOX_HEIGHT / 2))} L{_at((right, right_y - BOX_HEIGHT / 2))}"
-        return DrawnLine(path, _UNDECIDED_LABEL, left, (left_y + right_y) / 2 + 4, "undecided")
+        return DrawnLine(path, _label(left, (left_y + right_y) / 2 + 9, _UNDECIDED_LABEL), "undecided")
     ends = (left, left_y + BOX_HEIGHT / 2), (right, right_y + BOX_HEIGHT / 2)
     lowest = max(y for _, y in ends) + _SAG
     middle = (left + right) / 2
     path = f"M{_at(ends[0])} Q{_at((middle, lowest))} {_at(ends[1])}"
     # A quadratic curve passes half-way between its control point and the middle of its ends.
-    return DrawnLine(path, _UNDECIDED_LABEL, middle, (lowest + (ends[0][1] + ends[1][1]) / 2) / 2 + 4, "undecided")
+    y = (lowest + (ends[0][1] + ends[1][1]) / 2) / 2 + 9
+    return DrawnLine(path, _label(middle, y, _UNDECIDED_LABEL), "undecided")
 
 
 def _curve(start: Point, end: Point) -> str:

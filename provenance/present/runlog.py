@@ -17,6 +17,7 @@ from typing import Any
 
 from provenance.model import Article, Problem
 from provenance.present.serialise import json_text, to_plain
+from provenance.reading.verdicts import Verdicts
 from provenance.settings import Settings
 
 RUN_SCHEMA = "provenance-run/1"
@@ -54,6 +55,7 @@ class RunRecord:
         timings: in the order the stages ran.
         peak_memory_bytes: None where the system does not say.
         problems: what went wrong with single inputs.
+        verdicts: what people had decided before the run.
     """
 
     versions: tuple[tuple[str, str], ...] = ()
@@ -62,6 +64,7 @@ class RunRecord:
     timings: tuple[Timing, ...] = ()
     peak_memory_bytes: int | None = None
     problems: tuple[Problem, ...] = ()
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
 
 class Stopwatch:
@@ -98,6 +101,7 @@ def record_run(
     settings: Settings,
     timings: Iterable[Timing] = (),
     problems: Iterable[Problem] = (),
+    verdicts: Verdicts | None = None,
 ) -> RunRecord:
     """Return the record of a run that is about to be written: versions and peak memory are taken now."""
     return RunRecord(
@@ -107,6 +111,7 @@ def record_run(
         timings=tuple(timings),
         peak_memory_bytes=peak_memory_bytes(),
         problems=tuple(problems),
+        verdicts=verdicts or Verdicts(),
     )
 
 
@@ -159,4 +164,5 @@ def run_dict(run: RunRecord, file_hashes: Mapping[str, str]) -> dict[str, Any]:
         "timings_seconds": to_plain(run.timings),
         "peak_memory_bytes": run.peak_memory_bytes,
         "problems": to_plain(run.problems),
+        "verdicts": to_plain(run.verdicts),
     }

@@ -5,13 +5,17 @@ lines (a derivation or an undecided pair). Boxes and lines carry keys of our own
 from outside is ever used as a name in the page.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from provenance.model import ArticleRecord, Derivation, Findings, SharedPair, Story, Unseen
 from provenance.present.phrases import one_line, unseen_name
 
+MOST_BOXES_UNFOLDED = 300
+"""Up to so many boxes a picture shows every article by itself."""
+
 _MOST_PAIRS_DRAWN = 8
+_ALIKE = 0.97  # containment by runs of words, both ways, from which a copy is folded into its parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StoryGraph:
-    """One story as boxes and lines; `box_of` leads from an id to the key of the box that shows it."""
+    """One story as boxes and lines.
+
+    `box_of` leads from an id to the key of its box, `shown_as` from the key of a box to the key of the box that stands
+    for it in the picture (mostly itself), `names` from an id to its name in prose, `parents` from an id to its parents.
+    """
 
     story: Story
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     box_of: Mapping[str, str]
+    shown_as: Mapping[str, str]
     names: Mapping[str, str]
+    parents: Mapping[str, Sequence[str]]
 
 
 def build_story_graph(findings: Findings, story_id: str) -> StoryGraph:
@@ -81,16 +91,45 @@ def build_story_graph(findings: Findings, story_id: str) -> StoryGraph:
             box_of[box.unseen.id] = box.key
     names = {identifier: article_name(record) for identifier, record in records.items()}
     names |= {identifier: unseen_name(identifier, ancestor.label) for identifier, ancestor in unseen.items()}
-    return StoryGraph(story, boxes, _lines_between(findings, box_of), box_of, names)
+    lines = _lines_between(findings, box_of)
+    parents: dict[str, list[str]] = {}
+    for line in lines:
+        if line.derivation is not None:
+            parents.setdefault(line.derivation.child, []).append(line.derivation.parent)
+    return StoryGraph(story, boxes, lines, box_of, fold_alike(boxes, lines), names, parents)
+
+
+def fold_alike(boxes: Sequence[Box], lines: Sequence[Line]) -> dict[str, str]:
+    """Return, by the key of each box, the box that stands for it in the picture.
+
+    Few boxes all stand for themselves. In a large story an article whose text is that of its parent all but for a word
+    or two is shown by its parent's box: two thousand copies of one wire story are one thing to look at.
+    """
+    shown_as = {box.key: box.key for box in boxes}
+    if len(boxes) <= MOST_BOXES_UNFOLDED:
+        return shown_as
+    articles = {box.key for box in boxes if box.record is not None}
+    for line in lines:
+        edge = line.derivation
+        if edge is None or edge.relation != "verbatim" or not {line.start, line.end} <= articles:
+            continue
+        both = edge.containment
+        if min(both.child_in_parent.verbatim, both.parent_in_child.verbatim) >= _ALIKE:
+            top = _representative(shown_as, line.start)
+            # An article of two parents goes with the first; one whose parents lead back to it stays where it is.
+            if shown_as[line.end] == line.end != top:
+                shown_as[line.end] = top
+    return {key: _representative(shown_as, key) for key in shown_as}
 
 
 def drawn_lines(graph: StoryGraph) -> tuple[Line, ...]:
     """Return the lines that the picture shows, in their order; the others are listed only.
 
-    A line within one box has no place. Of many undecided pairs only the strongest that hold the boxes together are
-    drawn, a spanning forest: that articles all share text with one another is a clump, and drawn in full a hairball.
+    A line within one box has no place, and of several between the same two boxes one is enough. Of many undecided
+    pairs only the strongest that hold the boxes together are drawn, a spanning forest: that articles all share text
+    with one another is a clump, and drawn in full a hairball.
     """
-    between = [line for line in graph.lines if line.start != line.end]
+    between = _between_shown(graph)
     pairs = [line for line in between if line.pair is not None]
     if len(pairs) <= _MOST_PAIRS_DRAWN:
         return tuple(between)
@@ -103,6 +142,16 @@ def drawn_lines(graph: StoryGraph) -> tuple[Line, ...]:
             kept.add(line.key)
         group_of[end] = start
     return tuple(line for line in between if line.key in kept)
+
+
+def _between_shown(graph: StoryGraph) -> list[Line]:
+    """Lines between different boxes of the picture, ends led to those; the first of each pair of ends and direction."""
+    found: dict[tuple[str, str, bool], Line] = {}
+    for line in graph.lines:
+        start, end = graph.shown_as[line.start], graph.shown_as[line.end]
+        if start != end:
+            found.setdefault((start, end, line.pair is None), replace(line, start=start, end=end))
+    return list(found.values())
 
 
 def article_name(record: ArticleRecord) -> str:

@@ -6,7 +6,7 @@ every bit. A new kind of evidence is a new file, named once in `KINDS`. Where th
 comes from stands beside its number; METHOD names are those of docs/how-it-infers.md.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.infer.evidence import (
     artefacts,
@@ -14,22 +14,29 @@ from provenance.infer.evidence import (
     credit_lines,
     cuts,
     fluency_of_swaps,
+    growth,
     house_style,
+    modernising,
     names,
     published,
     renderings,
     stated_dates,
+    swapped_words,
 )
 from provenance.infer.pair import Pair
+from provenance.infer.weights import kind_weight
 from provenance.model import Evidence
 
 KINDS = (
     house_style,
+    modernising,
     names,
     renderings,
     fluency_of_swaps,
+    swapped_words,
     stated_dates,
     cuts,
+    growth,
     at_home,
     artefacts,
     credit_lines,
@@ -42,7 +49,7 @@ MIN_BITS = 0.05
 
 def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
     """All evidence of a pair, strongest first; what says nothing is left out."""
-    found: Iterator[Evidence] = (e for kind in KINDS for e in kind.weigh(pair))
+    found = (replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for kind in KINDS for e in kind.weigh(pair))
     told = [e for e in found if abs(e.bits) >= MIN_BITS]
     return tuple(sorted(told, key=strongest_first))
 

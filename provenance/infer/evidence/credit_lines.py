@@ -20,9 +20,12 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     """Evidence from the credits of both sides."""
     texts = [[c for c in credits if c.kind in _TEXT_KINDS] for credits in pair.credits]
     articles = pair.left.article, pair.right.article
-    for side, mine, theirs, other in ((-1, texts[0], texts[1], articles[1]), (1, texts[1], texts[0], articles[0])):
+    for side, mine, theirs, own, other in (
+        (-1, texts[0], texts[1], *articles),
+        (1, texts[1], texts[0], *articles[::-1]),
+    ):
         one, two = pair.later_and_earlier(side)
-        named = next((c for c in mine if _names(c, other)), None)
+        named = next((c for c in mine if _names(c, other) and not _names(c, own)), None)
         link = next((c for c in mine if c.kind in ("link", "via")), None)
         if named is not None:
             detail = f"{one} names the outlet of {two} as its source: “{named.quote}”."

@@ -19,7 +19,7 @@ MAX_BITS = 3.0
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """One piece of evidence from all swaps of a densely swapped pair."""
-    if not pair.is_spun:
+    if not pair.is_spun or pair.is_modernised:
         return
     differences = []
     for variant in pair.variants:

@@ -18,6 +18,8 @@ BITS_A_NAT = 1.2
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """Evidence from each distinct broken name, the total capped."""
+    if pair.is_modernised:
+        return
     first: dict[str, Variant] = {}
     for variant in pair.variants:
         if variant.kind == "name":

@@ -17,6 +17,8 @@ MAX_BITS = 2.5
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """One piece of evidence from all words with several renderings."""
+    if pair.is_modernised:
+        return
     rightward = _renderings(pair, side=0)
     leftward = _renderings(pair, side=1)
     surplus = len(rightward) - len(leftward)

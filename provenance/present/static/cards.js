@@ -8,9 +8,18 @@ let palette = {};
 
 /** Read the theme's colours afresh; called whenever the theme may have changed. */
 function readPalette() {
-  const style = getComputedStyle(document.documentElement);
-  const names = ["surface", "sunken", "ink", "muted", "line", "strong-line", "accent", "paper", "sans", "mono"];
-  palette = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  const root = document.documentElement;
+  const fonts = ["sans", "mono"].map((name) => [name, getComputedStyle(root).getPropertyValue(`--${name}`).trim()]);
+  // A colour is written for both themes at once; only an element that wears it knows which one applies.
+  const probe = el("i");
+  root.append(probe);
+  const names = ["surface", "sunken", "ink", "muted", "line", "strong-line", "accent", "against", "for"];
+  const colors = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color];
+  });
+  probe.remove();
+  palette = Object.fromEntries([...fonts, ...colors]);
 }
 
 const wrapped = new Map();
@@ -69,35 +78,69 @@ function write(context, text, x, y, { font, color, align = "left" }) {
   context.fillText(text, x, y);
 }
 
-function drawArticle(context, box, left, top, chosen) {
+/** Return how many articles a card stands for: its own, those with the same text, and those folded into it. */
+function countFolded(box) {
+  const shown = box.folded ?? [box];
+  return shown.reduce((sum, other) => sum + 1 + other.copies.length, 0);
+}
+
+/** The first line of a card: outlet or name on the left, date on the right. */
+function drawHead(context, box, left, top) {
+  const { width, pad } = CARD;
+  const small = `12px ${palette.sans}`;
+  context.font = small;
+  const date = box.dated ? box.date.slice(0, 10) : "undated";
+  const room = width - 2 * pad - context.measureText(date).width - 14;
+  const headFont = box.outlet ? small : `11px ${palette.mono}`;
+  write(context, date, left + width - pad, top + 23, { font: small, color: palette.muted, align: "right" });
+  if (!box.dated) {
+    // A dotted line under the word, as for what is missing everywhere.
+    context.beginPath();
+    context.setLineDash([1.5, 2.5]);
+    context.strokeStyle = palette.muted;
+    context.moveTo(left + width - pad - context.measureText(date).width, top + 27);
+    context.lineTo(left + width - pad, top + 27);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  context.font = headFont;
+  const [head] = box.outlet ? wrap(context, shownText(box.outlet), room, 1) : [shorten(context, shownText(box.name), room)];
+  write(context, head, left + pad, top + 23, { font: headFont, color: palette.muted });
+}
+
+/** The last line of a card: its credits, and its name where the first line has the outlet. */
+function drawFoot(context, box, left, top) {
   const { width, height, pad } = CARD;
   const small = `12px ${palette.sans}`;
-  const edge = { fill: palette.surface, stroke: chosen ? palette.accent : palette["strong-line"], width: chosen ? 2.5 : 1 };
-  if (box.copies.length) outline(context, left + 6, top + 6, { ...edge, width: 1 });
-  outline(context, left, top, edge);
-  context.font = small;
-  const date = box.dated ? box.date.slice(0, 10) : "no date";
-  const room = width - 2 * pad - context.measureText(date).width - 10;
-  const headFont = box.outlet ? small : `11px ${palette.mono}`;
-  context.font = headFont;
-  const [head] = box.outlet ? wrap(context, box.outlet, room, 1) : [shorten(context, box.name, room)];
-  write(context, head, left + pad, top + 23, { font: headFont, color: palette.muted });
-  write(context, date, left + width - pad, top + 23, { font: small, color: palette.muted, align: "right" });
-  const titleFont = box.title ? `600 14px ${palette.sans}` : `italic 14px ${palette.sans}`;
-  context.font = titleFont;
-  wrap(context, box.title || `“${box.opening}”`, width - 2 * pad, 2).forEach((line, index) => {
-    write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.ink });
-  });
   const credit = `${MARKS[box.attribution.status]} ${box.attribution.label}`;
   write(context, credit, left + pad, top + height - 14, { font: small, color: palette.ink });
-  if (box.outlet) {
-    const space = width - 2 * pad - context.measureText(credit).width - 12;
-    context.font = `11px ${palette.mono}`;
-    // Less than a few letters of a name says nothing.
-    const name = space < 60 ? "" : shorten(context, box.name, space);
-    write(context, name, left + width - pad, top + height - 14, { font: context.font, color: palette.muted, align: "right" });
-  }
-  if (box.copies.length) drawBadge(context, `×${box.copies.length + 1}`, left + width, top);
+  if (!box.outlet) return;
+  const space = width - 2 * pad - context.measureText(credit).width - 12;
+  context.font = `11px ${palette.mono}`;
+  // Less than a few letters of a name says nothing.
+  const name = space < 60 ? "" : shorten(context, shownText(box.name), space);
+  write(context, name, left + width - pad, top + height - 14, { font: context.font, color: palette.muted, align: "right" });
+}
+
+function drawArticle(context, box, left, top, chosen) {
+  const { width, pad } = CARD;
+  const count = countFolded(box);
+  const isAside = verdicts.get(box.key)?.verdict === "irrelevant";
+  const edge = { fill: palette.surface, stroke: chosen ? palette.accent : palette["strong-line"], width: chosen ? 2.5 : 1 };
+  if (isAside) context.globalAlpha = 0.45;
+  if (count > 1) outline(context, left + 6, top + 6, { ...edge, width: 1 });
+  outline(context, left, top, edge);
+  drawHead(context, box, left, top);
+  const titleFont = box.title ? `600 14px ${palette.sans}` : `italic 14px ${palette.sans}`;
+  context.font = titleFont;
+  const title = box.title ? shownText(box.title) : `“${box.opening}”`;
+  wrap(context, title, width - 2 * pad, 2).forEach((line, index) => {
+    write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.ink });
+  });
+  drawFoot(context, box, left, top);
+  context.globalAlpha = 1;
+  if (count > 1) drawBadge(context, `×${count}`, left + width, top);
+  if (isAside) drawBadge(context, "set aside", left + 74, top);
 }
 
 function drawBadge(context, text, x, y) {
@@ -117,9 +160,10 @@ function drawUnseen(context, box, left, top, chosen) {
   });
   const small = `12px ${palette.sans}`;
   const titleFont = `italic 600 14px ${palette.sans}`;
-  write(context, "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
+  const named = verdicts.get(box.key)?.name;
+  write(context, named ? "not in the pile · named by you" : "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
   context.font = titleFont;
-  wrap(context, box.title, width - 2 * pad, 2).forEach((line, index) => {
+  wrap(context, named || box.title, width - 2 * pad, 2).forEach((line, index) => {
     write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.muted });
   });
   write(context, box.probability, left + pad, top + height - 14, { font: small, color: palette.muted });

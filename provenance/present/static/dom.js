@@ -36,3 +36,12 @@ function meter(ratio) {
 const STORY = readJson("story-data");
 const BOXES = new Map(STORY.boxes.map((box) => [box.key, box]));
 const LINES = new Map(STORY.lines.map((line) => [line.key, line]));
+
+// In a large story near-identical copies are shown by one card: it knows whom it stands for.
+for (const box of STORY.boxes) {
+  if (box.shown_as !== box.key) (BOXES.get(box.shown_as).folded ??= [BOXES.get(box.shown_as)]).push(box);
+}
+for (const line of STORY.lines) line.texts ??= [BOXES.get(line.start).text, BOXES.get(line.end).text];
+
+/** Return the key that stands for a line or box in the picture. */
+const shownKey = (key) => BOXES.get(key)?.shown_as ?? key;

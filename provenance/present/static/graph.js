@@ -10,8 +10,12 @@ let network = null;
 let nodeSet = null;
 let edgeSet = null;
 let isNarrow = false;
+let isByDate = false;
 
-const positionOf = (node) => (isNarrow ? { x: node.narrow[0], y: node.narrow[1] } : { x: node.x, y: node.y });
+function positionOf(node) {
+  if (isByDate) return { x: node.by_date[0], y: node.by_date[1] };
+  return isNarrow ? { x: node.narrow[0], y: node.narrow[1] } : { x: node.x, y: node.y };
+}
 
 function nodeOptions(node) {
   const base = { id: node.id, label: "", ...positionOf(node) };
@@ -20,16 +24,37 @@ function nodeOptions(node) {
   return { ...base, shape: "dot", size: 0.01, borderWidth: 0, chosen: false, color: { ...nothing, highlight: nothing, hover: nothing } };
 }
 
+/** Return what is written on a line: what the reader decided, a conflict of date and text, and the label. */
+function edgeLabel(line) {
+  const decided = verdicts.get(line.key)?.verdict;
+  const mark = { accept: "✓ accepted by you", reject: "✗ rejected by you" }[decided] ?? null;
+  const label = line.label.length > 72 ? `${line.label.slice(0, 71)}…` : line.label;
+  return [mark, line.conflict ? "⚠ dates say otherwise" : null, isByDate ? null : label].filter(Boolean).join("\n") || " ";
+}
+
+/** Return how a line bends: along the arrows, or around the cards of its own column. */
+function bendOf(edge) {
+  if (isByDate) {
+    const [start, end] = [edge.from, edge.to].map((id) => nodeSet.get(id));
+    if (start.x === end.x) return { enabled: true, type: "curvedCCW", roundness: 0.75 };
+  }
+  if (!edge.smooth || edge.smooth.type !== "cubicBezier") return edge.smooth;
+  return { ...edge.smooth, forceDirection: isNarrow && !isByDate ? "vertical" : "horizontal" };
+}
+
 function edgeOptions(edge) {
-  const direction = isNarrow ? "vertical" : "horizontal";
-  const smooth = edge.smooth.type === "cubicBezier" ? { ...edge.smooth, forceDirection: direction } : edge.smooth;
-  const label = edge.label ? LINES.get(edge.line).label : "";
+  const line = LINES.get(edge.line);
+  const isOut = !isSureEnough(line) || verdicts.get(line.key)?.verdict === "reject";
+  const strong = line.conflict ? palette.against : palette.ink;
+  // vis-network keeps its old label when given an empty one.
+  const label = edge.label && isSureEnough(line) ? edgeLabel(line) : " ";
+  const background = label === " " ? "none" : palette.surface;
   return {
     ...edge,
-    label: label.length > 72 ? `${label.slice(0, 71)}…` : label,
-    smooth,
-    color: { color: palette["strong-line"], highlight: palette.accent, hover: palette.accent, opacity: 1 },
-    font: { size: 13, face: palette.sans, color: palette.ink, background: palette.surface, strokeWidth: 0, vadjust: 0 },
+    label,
+    smooth: bendOf(edge),
+    color: { color: palette["strong-line"], highlight: palette.accent, hover: palette.accent, opacity: isOut ? 0.16 : 1 },
+    font: { size: 13, face: palette.sans, color: strong, background, strokeWidth: 0, vadjust: 0 },
     widthConstraint: { maximum: isNarrow ? 120 : 180 },
   };
 }
@@ -43,7 +68,7 @@ function extent() {
   const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
   return {
     width: right - left + CARD.width + (isNarrow ? 28 : 48), height: bottom - top + CARD.height + 56,
-    x: (left + right) / 2, y: (top + bottom) / 2, left, top,
+    x: (left + right) / 2, y: (top + bottom) / 2 - (isByDate ? COLUMN_NAME_PIXELS / 2 : 0), left, top,
   };
 }
 
@@ -54,8 +79,8 @@ function fit() {
   const scale = Math.max(whole, SMALLEST_SCALE);
   const seen = { width: frame.clientWidth / scale, height: frame.clientHeight / scale };
   const position = {
-    x: box.width <= seen.width ? box.x : isNarrow ? box.x : box.left - CARD.width / 2 - 24 + seen.width / 2,
-    y: box.height <= seen.height ? box.y : isNarrow ? box.top - CARD.height / 2 - 28 + seen.height / 2 : box.y,
+    x: box.width <= seen.width ? box.x : isNarrow && !isByDate ? box.x : box.left - CARD.width / 2 - 24 + seen.width / 2,
+    y: box.height <= seen.height ? box.y : isNarrow || isByDate ? box.top - (isByDate ? COLUMN_NAME_PIXELS : 0) - CARD.height / 2 - 28 + seen.height / 2 : box.y,
   };
   network.moveTo({ position, scale });
 }
@@ -78,7 +103,19 @@ function learnSizes() {
   network.once("afterDrawing", () => nodeSet.update(DRAWN.nodes.map(nodeOptions)));
 }
 
-/** Place and colour everything anew: after a change of width, theme, or medium. */
+/** Colour and label everything anew, each thing where it is. */
+function redraw() {
+  edgeSet.update(DRAWN.edges.map(edgeOptions));
+  network.redraw();
+}
+
+/** Show the drawing by derivation or by date. */
+function showByDate(wanted) {
+  isByDate = wanted;
+  refresh();
+}
+
+/** Place and colour everything anew: after a change of drawing, width, theme, or medium. */
 function refresh() {
   readPalette();
   sizeFrame();
@@ -96,7 +133,7 @@ function zoom(factor) {
 
 /** Mark a box or line as the chosen one. */
 function choose(key) {
-  if (BOXES.has(key)) network.selectNodes([key], false);
+  if (BOXES.has(key)) network.selectNodes([shownKey(key)], false);
   else network.setSelection({ nodes: [], edges: DRAWN.edges.filter((edge) => edge.line === key).map((edge) => edge.id) },
     { highlightEdges: false });
 }
@@ -104,7 +141,7 @@ function choose(key) {
 /** Bring a box, or the middle of a line, into view. */
 function reveal(key) {
   const line = LINES.get(key);
-  const keys = line ? [line.start, line.end] : [key];
+  const keys = (line ? [line.start, line.end] : [key]).map(shownKey);
   const points = keys.map((name) => network.getPosition(name));
   const centre = {
     x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
@@ -124,10 +161,17 @@ function startGraph(open) {
   nodeSet = new vis.DataSet(DRAWN.nodes.map(nodeOptions));
   edgeSet = new vis.DataSet(DRAWN.edges.map(edgeOptions));
   network = new vis.Network(frame, { nodes: nodeSet, edges: edgeSet }, readJson("network-options"));
+  startLanes();
   fit();
   learnSizes();
   // The picture is hidden from screen readers, so it may not take the focus either: the walk below it does.
   for (const element of frame.querySelectorAll("[tabindex]")) element.tabIndex = -1;
+  followPointer(open);
+  followWindow();
+}
+
+/** Open what is clicked, and say by the pointer's form what can be. */
+function followPointer(open) {
   network.on("click", ({ pointer }) => {
     const node = network.getNodeAt(pointer.DOM);
     const edge = network.getEdgeAt(pointer.DOM);
@@ -138,6 +182,10 @@ function startGraph(open) {
   for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { frame.style.cursor = ""; });
   // A plain wheel scrolls the page, as everywhere else; only with Ctrl does it zoom the picture.
   frame.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, true);
+}
+
+/** Draw anew when the window, the theme or the medium changes. */
+function followWindow() {
   let width = frame.clientWidth;
   window.addEventListener("resize", () => {
     if (frame.clientWidth === width) return;
@@ -147,7 +195,4 @@ function startGraph(open) {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
   window.addEventListener("beforeprint", () => { document.documentElement.dataset.print = ""; refresh(); });
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; refresh(); });
-  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.25));
-  document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
-  document.getElementById("zoom-fit").addEventListener("click", fit);
 }

@@ -1,4 +1,4 @@
-// The page at work: addresses, keyboard, and what opens what.
+// The page at work: addresses, keys, and what opens what.
 
 let cameFrom = null;
 
@@ -58,57 +58,43 @@ function followAddress() {
   panel.focus({ preventScroll: true });
 }
 
-/** Where an arrow key leads from a box or line: along the arrows, or to the next one beside it. */
-function neighbour(key, arrow) {
-  const line = LINES.get(key);
-  const forward = arrow === (isNarrow ? "ArrowDown" : "ArrowRight");
-  const backward = arrow === (isNarrow ? "ArrowUp" : "ArrowLeft");
-  if (line && (forward || backward)) return forward ? line.end : line.start;
-  const drawn = STORY.lines.filter((other) => other.start !== other.end);
-  if (forward) return drawn.find((other) => other.start === key)?.key;
-  if (backward) return drawn.find((other) => other.end === key)?.key;
-  const step = arrow === "ArrowDown" || arrow === "ArrowRight" ? 1 : -1;
-  const beside = line ? drawn.filter((other) => other.start === line.start).map((other) => other.key) : boxesBeside(key);
-  return beside[(beside.indexOf(key) + step + beside.length) % beside.length];
+/** What a key does; letters belong to whoever is writing, arrows to a text that is being read. */
+function pressed(event) {
+  const isDialog = document.querySelector("dialog[open]") !== null;
+  const isField = event.target.closest("input:not([type=range]), textarea, select") !== null;
+  if (isDialog || (isField && event.key !== "Escape") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const actions = {
+    "/": openSearch, "?": () => helpDialog.showModal(), "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fit,
+    Escape: closePanel,
+  };
+  const isFree = panel.hidden && (event.target === document.body || walk.contains(event.target));
+  if (event.key.startsWith("Arrow") && isFree) stepWalk(event.key);
+  else if (Object.hasOwn(actions, event.key)) actions[event.key]();
+  else return;
+  event.preventDefault();
 }
 
-function boxesBeside(key) {
-  const place = (name) => network.getPosition(name);
-  const [along, across] = isNarrow ? ["y", "x"] : ["x", "y"];
-  return [...BOXES.keys()].filter((name) => place(name)[along] === place(key)[along])
-    .sort((a, b) => place(a)[across] - place(b)[across]);
-}
-
-/** Give every box and line a button that keyboards and screen readers find; the picture shows which has the focus. */
-function buildWalk() {
-  const button = (key, text) => el("li", {}, el("button", { attributes: { type: "button", "data-walk": key }, onclick: () => open(key) }, text));
-  const walk = document.getElementById("walk");
-  for (const box of STORY.boxes) {
-    walk.append(button(box.key, `${box.kind === "unseen" ? "Inferred text" : "Article"} ${box.name}: ${box.title || box.opening}`));
-    walk.append(...STORY.lines.filter((line) => line.start === box.key && line.end !== box.key).map((line) => button(line.key, line.sentence)));
+function startTools() {
+  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.25));
+  document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
+  document.getElementById("zoom-fit").addEventListener("click", fit);
+  for (const choice of document.querySelectorAll("[name=drawing]")) {
+    choice.addEventListener("change", () => showByDate(choice.value === "date"));
   }
-  walk.addEventListener("focusin", (event) => {
-    choose(event.target.dataset.walk);
-    reveal(event.target.dataset.walk);
-  });
-  walk.addEventListener("focusout", () => { if (panel.hidden) network.unselectAll(); });
-  walk.addEventListener("keydown", (event) => {
-    if (!event.key.startsWith("Arrow")) return;
-    event.preventDefault();
-    const next = neighbour(event.target.dataset.walk, event.key);
-    if (next) walk.querySelector(`[data-walk="${next}"]`).focus();
-  });
-}
-
-function start() {
-  const texts = new Map(STORY.boxes.map((box) => [box.key, box.text]));
-  for (const line of STORY.lines) line.texts ??= [texts.get(line.start), texts.get(line.end)];
-  startGraph(open);
-  buildWalk();
   for (const button of document.querySelectorAll("[data-open]")) {
     button.addEventListener("click", () => open(button.dataset.open));
   }
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
+}
+
+function start() {
+  startGraph(open);
+  startWalk();
+  startTools();
+  startSureness();
+  startSearch();
+  startReading();
+  startVerdicts();
+  document.addEventListener("keydown", pressed);
   window.addEventListener("hashchange", followAddress);
   if (keyInAddress() !== null) followAddress();
 }

@@ -1,5 +1,8 @@
 // Texts with their marks: runs of an article, both sides of an edge, and the light that follows a remark.
 
+const panel = document.getElementById("panel");
+const NUM_PARENT_MARKS = 5;
+
 /**
  * Return text as it is, but for the controls that would reorder the words around them: they are spelled out, since
  * nobody could see them and they can make a text read as what it is not.
@@ -26,25 +29,46 @@ function markedText(text, runs, decorate) {
   return container;
 }
 
-/** Return an article's text, the strata that take no part in the comparison dimmed and named. */
+/** The class of what comes from a parent, by its place among the parents; the marks of the last serve all others. */
+const parentMark = (place) => `from-parent-${Math.min(place, NUM_PARENT_MARKS - 1)}`;
+
+/** Return an article's text: passages marked by the parent they come from, other strata than body dimmed and named. */
 function articleText(box) {
-  return markedText(box.text, box.runs, (stratum) => {
-    const name = box.strata[stratum] || "";
-    return el("span", { classes: name ? "is-dimmed" : "", attributes: name ? { title: name } : {} });
+  return markedText(box.text, box.runs, (index) => {
+    const layer = box.layers[index];
+    if (typeof layer === "number") return el("span", { classes: parentMark(layer) });
+    return el("span", { classes: layer ? "is-dimmed" : "", attributes: layer ? { title: layer } : {} });
   });
 }
 
-/** Return a rebuilt text, each run dressed by how well it is attested. */
-function rebuiltText(box) {
+/** Return a rebuilt text, each run dressed by how well it is attested; a click on one calls `told` with its witnesses. */
+function rebuiltText(box, told) {
   const container = foreign("div", "", "text");
   let start = 0;
-  for (const [end, support, witnesses] of box.rebuilt) {
+  for (const [end, support, witnesses, numbers] of box.rebuilt) {
     const words = box.text.slice(start, end);
-    const options = { classes: `support-${support}`, attributes: { title: witnesses } };
-    container.append(el("span", options, ...visible(words.trimEnd())), words.slice(words.trimEnd().length));
+    const run = el("span", { classes: `support-${support}`, onclick: () => told(witnesses) }, ...visible(words.trimEnd()));
+    run.dataset.refs = numbers.map((number) => `w${number}`).join(" ");
+    container.append(run, words.slice(words.trimEnd().length));
     start = end;
   }
   return container;
+}
+
+/** Return a remark: a button where it points into a text of the panel, a plain block where it does not. */
+function remark(ref, classes, ...children) {
+  const isPlaced = panel.querySelector(`[data-refs~="${ref}"]`) !== null;
+  if (!isPlaced) return el("div", { classes: `remark ${classes}` }, children);
+  const button = el("button", { classes: `remark ${classes}`, attributes: { type: "button", "aria-pressed": "false" } }, children);
+  button.addEventListener("click", () => {
+    const wasLit = button.getAttribute("aria-pressed") === "true";
+    if (wasLit) return douse(panel);
+    light(panel, `[data-refs~="${ref}"]`);
+    button.setAttribute("aria-pressed", "true");
+    const first = panel.querySelector(".text .is-lit");
+    return window.innerWidth <= 900 && first ? first.scrollIntoView({ block: "center" }) : null;
+  });
+  return button;
 }
 
 /** Put out every light in `root`. */
@@ -58,6 +82,7 @@ function light(root, selector) {
   douse(root);
   for (const text of root.querySelectorAll(".text")) {
     const found = [...text.querySelectorAll(selector)];
+    text.dispatchEvent(new Event("lit"));
     for (const element of found) element.classList.add("is-lit");
     if (!found.length) continue;
     const place = found[0].getBoundingClientRect().top - text.getBoundingClientRect().top;
@@ -66,26 +91,30 @@ function light(root, selector) {
 }
 
 /** Return the text of one side of a line, its passages marked; a click on one lights both of its ends. */
-function sideText(line, side, root) {
-  const box = BOXES.get(line[side === "left" ? "start" : "end"]);
-  const text = line.texts[side === "left" ? 0 : 1];
+function sideText(line, side) {
+  const place = side === "left" ? 0 : 1;
+  const text = line.texts[place];
+  const label = { "aria-label": `text of ${place ? line.child : line.parent}`, role: "region", tabindex: "0" };
   if (!text) {
-    return el("div", { classes: "text" }, el("span", { classes: "is-outside" },
-      box.kind === "unseen" ? "No text could be rebuilt." : "This article has no text."));
+    const isUnseen = BOXES.get(place ? line.end : line.start).kind === "unseen";
+    return el("div", { classes: "text", attributes: label },
+      el("span", { classes: "is-outside" }, isUnseen ? "No text could be rebuilt." : "This article has no text."));
   }
-  return markedText(text, line[side], (passage) => {
+  const container = markedText(text, line[side], (passage) => {
     if (passage < 0) return el("span", { classes: "is-outside" });
-    const [kind, label] = line.passages[passage];
+    const [kind, name] = line.passages[passage];
     const mark = el("mark", {
-      classes: `mark-${kind}`, attributes: { title: label }, onclick: () => light(root, `[data-passage="${passage}"]`),
+      classes: `mark-${kind}`, attributes: { title: name }, onclick: () => light(panel, `[data-passage="${passage}"]`),
     });
     mark.dataset.passage = passage;
     return mark;
   });
+  for (const [name, value] of Object.entries(label)) container.setAttribute(name, value);
+  return container;
 }
 
 /** Return buttons that step through the passages of a line, or null where there are none. */
-function passageStepper(line, root) {
+function passageStepper(line) {
   const count = line.passages.length;
   if (!count) return null;
   let current = -1;
@@ -93,7 +122,7 @@ function passageStepper(line, root) {
   const step = (by) => () => {
     current = (Math.max(current, by > 0 ? -1 : 0) + by + count) % count;
     place.textContent = `passage ${current + 1} of ${count}, ${line.passages[current][1]}`;
-    light(root, `[data-passage="${current}"]`);
+    light(panel, `[data-passage="${current}"]`);
   };
   return el("div", { classes: "stepper" },
     el("button", { attributes: { type: "button", "aria-label": "previous passage" }, onclick: step(-1) }, "↑"),
@@ -101,15 +130,22 @@ function passageStepper(line, root) {
     place);
 }
 
-/** Return both texts of a line side by side, under a legend of their marks. */
-function bothTexts(line, root) {
+/** Return both texts of a line side by side, scrolled together, under a map of the whole of each. */
+function bothTexts(line) {
   const kinds = new Map(line.passages);
   const legend = el("div", { classes: "mark-legend" },
     [...kinds].map(([kind, label]) => el("span", { classes: `mark-${kind}` }, label)),
     kinds.size ? el("span", { classes: "is-changed" }, "differing word") : null,
-    "grey: not shared");
-  const column = (side, name) => el("div", { classes: "column" }, foreign("h3", name), sideText(line, side, root));
+    "grey: only in this text");
+  const texts = [sideText(line, "left"), sideText(line, "right")];
+  const map = line.passages.length ? textMap(line, texts, (side, character) => {
+    together.show(side, heightOfCharacter(texts[side], line[side ? "right" : "left"], character));
+  }) : null;
+  const together = scrollTogether(texts, () => map?.moved());
+  const column = (text, name, part) => el("div", { classes: "column" },
+    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), foreign("bdi", name)), text);
+  const parts = line.kind === "derivation" ? ["from", "to"] : ["", ""];
   return el("div", { classes: "texts" },
-    el("div", { classes: "texts-head" }, passageStepper(line, root), legend),
-    el("div", { classes: "columns" }, column("left", line.parent), column("right", line.child)));
+    el("div", { classes: "texts-head" }, passageStepper(line), map ? map.picture : null, legend),
+    el("div", { classes: "columns" }, column(texts[0], line.parent, parts[0]), column(texts[1], line.child, parts[1])));
 }

@@ -1,0 +1,84 @@
+"""The ledger of an edge as a waterfall: where the odds stood, what each step added, where they ended.
+
+Reads a `Derivation` and the names of its texts, writes plain dictionaries for the page's JSON: for every step its
+bits, the odds after it, and the pieces of evidence it sums, each with the side it speaks for in words.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from provenance.model import Derivation, EdgeEvidence
+from provenance.present.phrases import kind_words, one_line, percent, signed_bits, step_words, strength_words
+
+
+def view_ledger(edge: Derivation) -> list[dict[str, Any]]:
+    """Return the steps of an edge's ledger, in order; empty where the edge has none.
+
+    `before` and `after` are log-odds in bits, `chance` the probability after the step in words.
+    """
+    steps: list[dict[str, Any]] = []
+    odds = 0.0
+    for step in edge.ledger:
+        before, odds = odds, odds + step.bits
+        steps.append(
+            {
+                "label": step_words(step.name),
+                "shown": signed_bits(step.bits),
+                "bits": round(step.bits, 3),
+                "before": round(before, 3),
+                "after": round(odds, 3),
+                "chance": percent(_probability(odds)),
+                "evidence": [index for index in step.evidence if index < len(edge.evidence)],
+            }
+        )
+    return steps
+
+
+def view_evidence(ref: str, entry: EdgeEvidence, axis: tuple[str, str], takes_side: bool = True) -> dict[str, Any]:
+    """Return one piece of evidence.
+
+    Args:
+        ref: the name by which the marked texts point to it.
+        entry: the piece.
+        axis: what it says in words with bits below 0, and above.
+        takes_side: whether it speaks for or against, and is shown with its sign.
+    """
+    return {
+        "ref": ref,
+        "kind": kind_words(entry.kind),
+        "bits": round(entry.bits, 3),
+        "shown": signed_bits(entry.bits) if takes_side else f"{abs(entry.bits):.1f} bits",
+        "takes_side": takes_side,
+        "strength": strength_words(entry.bits),
+        "says": axis[entry.bits > 0],
+        "detail": one_line(entry.detail),
+    }
+
+
+def view_edge_evidence(edge: Derivation, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the evidence of an edge in order, and the two ends of the axis it is drawn on.
+
+    Below an unseen ancestor a piece says *which* of two texts made a change: changes on both sides are what tells
+    that neither is the other's parent, so there no piece speaks against the edge.
+    """
+    is_below_unseen = edge.parent.startswith("unseen:")
+    axis = ("speaks against", "speaks for this edge")
+    if is_below_unseen:
+        axis = ("changed in the text compared with", f"changed in {names[edge.child]}")
+    return {
+        "axis": axis,
+        "evidence": [
+            view_evidence(f"v{index}", entry, axis, not is_below_unseen) for index, entry in enumerate(edge.evidence)
+        ],
+    }
+
+
+def find_date_conflict(edge: Derivation) -> str:
+    """Return the sentence in which the dates contradict the text of an edge; empty where they do not."""
+    if edge.parent.startswith("unseen:"):
+        return ""
+    return next((one_line(e.detail) for e in edge.evidence if e.kind == "published" and e.bits < 0), "")
+
+
+def _probability(bits: float) -> float:
+    return float(1.0 / (1.0 + 2.0**-bits))

@@ -1,0 +1,72 @@
+// The panel of one line: why the verdict is what it is, beside both texts.
+
+const MOST_CHANGES_UNFOLDED = 12;
+
+function changeItem(change) {
+  return el("li", {}, remark(change.ref, "change",
+    el("span", { classes: change.fact ? "chip is-fact" : "chip" }, change.kind),
+    el("span", {},
+      change.before ? foreign("del", change.before) : null,
+      change.before && change.after ? " → " : "",
+      change.after ? foreign("ins", change.after) : null)));
+}
+
+function certainty(line) {
+  return section("How sure", el("p", {}, `${line.probability}, ${line.standing}`), meter(line.ratio), foreign("p", line.share, "quiet"));
+}
+
+const sharedParts = (line) => section("How much is shared", line.containment.map((row) => el("div", { classes: "shared-part" },
+  foreign("p", row.text), meter(row.ratio), el("p", { classes: "quiet" }, row.detail))));
+
+const ranked = (items) => el("ul", { classes: "list" }, items.map((item) => el("li", {},
+  el("span", { classes: "split" }, foreign("span", item.name), el("span", {}, item.probability)),
+  item.why ? foreign("p", item.why, "quiet") : null)));
+
+/** Return what changed: facts first, other words behind a fold where they are many. */
+function changesOf(line) {
+  const facts = line.changes.filter((change) => change.fact);
+  const others = line.changes.filter((change) => !change.fact);
+  const list = (changes) => el("ul", { classes: "list" }, changes.map(changeItem));
+  if (facts.length + others.length <= MOST_CHANGES_UNFOLDED) return section("What changed on the way", list([...facts, ...others]));
+  return section("What changed on the way", list(facts),
+    others.length ? el("details", { classes: "more" }, el("summary", {}, `${others.length} other changes of wording`), list(others)) : null);
+}
+
+/** What a reader must not miss: a parent that may be another edition, and dates that contradict the text. */
+const cautions = (line) => [
+  line.or_unseen ? el("div", { classes: "callout" }, foreign("p", line.or_unseen), line.notes.map((note) => foreign("p", note, "quiet"))) : null,
+  line.conflict ? el("div", { classes: "callout is-conflict" }, el("p", {}, "⚠ The dates speak against this edge."),
+    foreign("p", line.conflict, "quiet")) : null,
+];
+
+/** Return the left column of a derivation's panel. */
+const derivationReasons = (line) => [
+  certainty(line),
+  ...cautions(line),
+  !line.or_unseen && line.notes.length ? section("Notes", line.notes.map((note) => foreign("p", note))) : null,
+  ledger(line),
+  line.pivotal ? section("What would change the verdict", foreign("p", line.pivotal)) : null,
+  line.alternatives.length ? section("Runner-up parents, and why they lost", ranked(line.alternatives)) : null,
+  sharedParts(line),
+  line.changes.length ? changesOf(line) : null,
+];
+
+/** Return the left column of an undecided pair's panel. */
+const pairReasons = (line) => [
+  section("Why undecided", foreign("p", line.why)),
+  line.directions.length ? section("What it could be", ranked(line.directions)) : null,
+  ledger(line),
+  sharedParts(line),
+];
+
+function fillLine(line) {
+  panel.classList.add("is-wide");
+  const why = el("div", { classes: "why", attributes: { tabindex: "0", role: "region", "aria-label": "reasons" } });
+  const body = el("div", { classes: "panel-body" }, why);
+  const isDecided = line.kind === "derivation";
+  panel.append(panelHead(line.sentence, isDecided ? line.label : "shares text, direction undecided"), body);
+  // The texts stand first, so that a remark can see whether it has a place in them.
+  body.append(bothTexts(line));
+  const reasons = [...(isDecided ? derivationReasons(line) : pairReasons(line)), verdictForm(line.key)];
+  why.append(...reasons.filter(Boolean));
+}

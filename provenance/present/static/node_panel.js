@@ -1,0 +1,113 @@
+// The panel of one box: an article with its parents, credits and text, or an unseen ancestor with its rebuilt text.
+
+const fact = (name, value, classes = "") => (value
+  ? [el("dt", { classes }, name), typeof value === "string" ? foreign("dd", value, classes) : el("dd", { classes }, value)] : []);
+
+function address(box) {
+  if (!box.href) return box.url;
+  return el("a", { attributes: { href: box.href, rel: "noopener noreferrer", target: "_blank" } }, box.url);
+}
+
+const identity = (box) => el("dl", { classes: "pair" },
+  fact("Article", el("code", {}, box.name)), fact("Outlet", box.outlet), fact("Date", box.date),
+  fact("Address", address(box), "identifying"), fact("Read from", box.origin === box.id ? "" : box.origin, "identifying"),
+  fact("Length", box.words || ""));
+
+const lineButton = (key, ...children) => el("button",
+  { classes: "remark", attributes: { type: "button" }, onclick: () => open(key) }, ...children);
+
+/** Return the shares of a text's words by parent, as one bar and a list that opens each edge; what is left is new. */
+function shares(box) {
+  if (!box.parents.length) return null;
+  const whole = Math.max(1, box.parents.reduce((sum, parent) => sum + parent.ratio, 0));
+  const parts = el("div", { classes: "shares", attributes: { "aria-hidden": "true" } });
+  box.parents.forEach((parent, place) => {
+    const part = el("i", { classes: parentMark(place) });
+    part.style.width = `${(100 * parent.ratio) / whole}%`;
+    parts.append(part);
+  });
+  return section("Where its words come from", parts, el("ul", { classes: "list" },
+    box.parents.map((parent, place) => el("li", {}, lineButton(parent.line, el("span", { classes: "split" },
+      el("span", {}, el("i", { classes: `swatch ${parentMark(place)}` }), foreign("bdi", parent.name)), el("span", {}, parent.share))))),
+    el("li", { classes: "quiet" }, "Plain text below: found in no parent.")));
+}
+
+const children = (box) => (box.children.length ? section("What derives from it", el("ul", { classes: "list" },
+  box.children.map((child) => el("li", {}, lineButton(child.line, foreign("span", child.name), foreign("span", child.how, "quiet block")))))) : null);
+
+/** Return the near-identical copies that stand behind a card, each opening its own panel. */
+function foldedCopies(box) {
+  if (!box.folded) return null;
+  return section(`Near-identical copies behind this card (×${countFolded(box)} in all)`, el("ul", { classes: "list" },
+    box.folded.filter((other) => other !== box).map((other) => el("li", {}, lineButton(other.key,
+      foreign("span", other.title || other.name), foreign("span", [other.outlet, other.date].filter(Boolean).join(" · "), "quiet block"))))));
+}
+
+const credits = (box) => (box.credits.length ? section("Sources it names", el("ul", { classes: "list" },
+  box.credits.map((credit) => el("li", {}, remark(credit.ref, "",
+    el("span", { classes: "remark-head" }, foreign("span", credit.agency), el("span", {}, credit.kind)),
+    foreign("span", `“${credit.quote}”`)))))) : null);
+
+function fillArticle(box) {
+  const body = el("div", { classes: "panel-body" });
+  panel.append(panelHead(box.title || `“${box.opening}”`, box.title ? "article" : "article, title not known; it opens with these words"), body);
+  // The text stands first, so that a remark can see whether it has a place in it.
+  body.append(section("Text", articleText(box)));
+  body.prepend(...[
+    section("About", identity(box)),
+    foldedCopies(box),
+    box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
+    shares(box),
+    children(box),
+    section("Credit", el("p", {}, `${MARKS[box.attribution.status]} ${box.attribution.label}`), foreign("p", box.attribution.reason, "quiet")),
+    credits(box),
+    box.declared.length ? section("What its page declares", box.declared.map((line) => foreign("p", line, "identifying"))) : null,
+    verdictForm(box.key),
+  ].filter(Boolean));
+}
+
+/** Return the rebuilt text of an unseen ancestor with its legend and a line that tells who attests what is clicked. */
+function rebuilt(box) {
+  if (!box.rebuilt.length) return section("Its text", el("p", {}, "No text could be rebuilt."));
+  const supports = [["twice", "attested twice or more"], ["once", "attested once"], ["conjectural", "conjectural"]];
+  const told = el("p", { classes: "quiet", attributes: { role: "status" } }, "Click any words to see which articles attest them.");
+  return section("Its text, as far as it can be rebuilt",
+    el("p", { classes: "mark-legend quiet" }, supports.map(([support, label]) => el("span", { classes: `support-${support}` }, label))),
+    told, rebuiltText(box, (witnesses) => { told.textContent = shownText(witnesses); }));
+}
+
+function fillUnseen(box) {
+  const body = el("div", { classes: "panel-body" });
+  panel.append(panelHead(box.title, "not in the pile · inferred"), body);
+  body.append(rebuilt(box));
+  const witnesses = box.witnesses.map((witness, index) => el("li", {}, remark(`w${index}`, "",
+    el("span", { classes: "split" }, foreign("span", witness.name), el("span", {}, witness.share)))));
+  body.prepend(...[
+    section("How sure", el("p", {}, `That such a text existed: ${box.probability}.`)),
+    section("Why it must have existed", foreign("p", box.why)),
+    shares(box),
+    children(box),
+    verdictForm(box.key),
+    witnesses.length ? section("Who attests it", el("ul", { classes: "list" }, witnesses)) : null,
+  ].filter(Boolean));
+}
+
+function panelHead(title, note) {
+  const heading = foreign("h2", title);
+  heading.id = "panel-title";
+  return el("div", { classes: "panel-head" },
+    el("div", {}, heading, foreign("p", note)),
+    el("button", { classes: "close", attributes: { type: "button", "aria-label": "close" }, onclick: () => closePanel() }, "×"));
+}
+
+/** Fill the panel with one box or line and show it. */
+function showPanel(key) {
+  panel.replaceChildren();
+  panel.classList.remove("is-wide");
+  panel.hidden = false;
+  const box = BOXES.get(key);
+  if (!box) fillLine(LINES.get(key));
+  else if (box.kind === "unseen") fillUnseen(box);
+  else fillArticle(box);
+  applyNames(panel);
+}

@@ -1,0 +1,69 @@
+"""What did people decide, and what does the graph say of it? Verdicts and findings -> lines of a table.
+
+Reads the verdicts of a run and its findings; writes finished phrases that keep the two apart: a person's word with
+who gave it and when, and beside it what stands in the graph.
+"""
+
+from dataclasses import dataclass
+
+from provenance.model import Findings
+from provenance.present import phrases
+from provenance.reading.verdicts import EdgeVerdict, Verdicts
+
+_NOTE_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision of a person: what, who and when, their note, and what the graph says of it."""
+
+    what: str
+    who: str
+    when: str
+    note: str
+    graph: str
+
+
+def outline_decisions(verdicts: Verdicts, findings: Findings) -> tuple[DecisionLine, ...]:
+    """Return a line for every verdict, in the order of the file."""
+    teller = _Teller(findings)
+    lines = {edge.entry: teller.tell_edge(edge) for edge in verdicts.edges}
+    for name in verdicts.names:
+        children = phrases.list_in_words([phrases.short_name(child) for child in name.children])
+        what = f"the unseen text above {children} is named “{phrases.one_line(name.name, _NOTE_CHARS)}”"
+        found = "inferred" if frozenset(name.children) in teller.unseen else "not inferred"
+        lines[name.entry] = DecisionLine(what, *_signed(name.who, name.when), "", found)
+    for article in verdicts.articles:
+        what = f"{phrases.short_name(article.id)} is irrelevant"
+        found = "stands in a story" if article.id in teller.in_story else "stands in no story"
+        lines[article.entry] = DecisionLine(what, *_signed(article.who, article.when), "", found)
+    return tuple(lines[entry] for entry in sorted(lines))
+
+
+class _Teller:
+    """Finds edges again: articles by id, unseen ancestors by their children, for their numbers change."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.unseen = {frozenset(ancestor.children): ancestor.id for ancestor in findings.unseen}
+        self.in_story = {article for story in findings.stories for article in story.articles}
+        self._edges = {(edge.parent, edge.child): edge for edge in findings.derivations}
+
+    def tell_edge(self, verdict: EdgeVerdict) -> DecisionLine:
+        """Return the line of a verdict on an edge."""
+        children = phrases.list_in_words([phrases.short_name(child) for child in verdict.children])
+        parent, child = (
+            f"the unseen text above {children}" if isinstance(end, frozenset) else phrases.short_name(end)
+            for end in verdict.ends
+        )
+        what = f"{child} derives from {parent}: {'accepted' if verdict.accepted else 'rejected'}"
+        signed = _signed(verdict.who, verdict.when)
+        return DecisionLine(what, *signed, phrases.one_line(verdict.note, _NOTE_CHARS), self._graph_words(verdict))
+
+    def _graph_words(self, verdict: EdgeVerdict) -> str:
+        parent, child = (self.unseen.get(end) if isinstance(end, frozenset) else end for end in verdict.ends)
+        edge = self._edges.get((parent, child)) if parent and child else None
+        return f"drawn, {phrases.probability_phrase(edge.probability)}" if edge else "not drawn"
+
+
+def _signed(who: str, when: str) -> tuple[str, str]:
+    return phrases.one_line(who, _NOTE_CHARS) or "(nobody named)", phrases.one_line(when.replace("T", " "))

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from bench import families
+from bench.families import GOALS, KINDS, measure_families, run_pile
+from bench.outcome import Options
+from provenance.simulate import SimulationSettings
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Piles small enough for a test."""
+    monkeypatch.setattr(families, "_FAMILIES_A_PILE", 2)
+    monkeypatch.setattr(families, "_NUM_QUICK_PILES", 1)
+    small = {name: (words, SimulationSettings(articles=4, max_words=160, hidden=settings.hidden, dates=settings.dates))
+             for name, (words, settings) in KINDS.items()}  # fmt: skip
+    monkeypatch.setattr(families, "KINDS", small)
+
+
+def test_every_goal_is_measured_once(tmp_path: Path) -> None:
+    outcome = measure_families(tmp_path, Options(quick=True))
+    keys = [m.key for m in outcome.measured]
+    assert len(keys) == len(set(keys))
+    assert {f"simulated.{key}" for key in GOALS} <= set(keys)
+    assert [m.key for m in outcome.measured if m.goal is not None][-1] == "simulated.ece"
+    assert outcome.name == "simulated-quick"
+    assert len(outcome.cases) == len(KINDS)
+
+
+def test_a_pile_comes_out_the_same_again_and_its_hash_tells_it_from_another() -> None:
+    settings = SimulationSettings(families=2, articles=4, max_words=160)
+    first = run_pile(settings)
+    assert run_pile(settings) == first
+    assert run_pile(SimulationSettings(families=2, articles=4, max_words=160, seed=1)).data != first.data
+    assert set(first.case["texts"]) == {n["id"] for n in first.case["truth"]["nodes"] if n["standing"] == "observed"}

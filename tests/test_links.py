@@ -1,0 +1,77 @@
+"""Links: what follows from a judged pair, and how far apart two texts are."""
+
+import pytest
+from invented_news import BRIDGE, HARBOR, SCHOOL, article, cut_after, link_of, pair_of, restyled, saying, spun
+
+from provenance.infer.links import distance_bits, judge_link, related
+from provenance.model import Evidence
+
+FULL, CUT = article("full", BRIDGE), article("cut", cut_after(BRIDGE, 9))
+
+
+def test_evidence_comes_strongest_first_with_what_witnesses_say() -> None:
+    witnessed = Evidence("third_witness_passages", -7.5, "a third article says so")
+    link = judge_link(pair_of(FULL, CUT), [witnessed])
+    sizes = [abs(e.bits) for e in link.evidence]
+    assert sizes == sorted(sizes, reverse=True)
+    assert link.evidence[0] == witnessed
+    assert link.directed("full") < judge_link(pair_of(FULL, CUT)).directed("full")
+
+
+def test_a_link_names_its_sides() -> None:
+    link = judge_link(pair_of(FULL, CUT))
+    assert (link.left, link.right) == ("full", "cut")
+
+
+@pytest.mark.parametrize("bits", [-4.0, 0.0, 4.0])
+def test_given_that_they_are_related_the_chances_sum_to_one(bits: float) -> None:
+    link = link_of(FULL, CUT, saying(bits))
+    assert link.directed("full") + link.directed("cut") + link.common() == pytest.approx(1.0)
+
+
+def test_the_chances_of_strangers_are_conditional_on_their_being_related() -> None:
+    link = link_of(FULL, article("other", HARBOR), saying(4.0))
+    assert link.direction.left_to_right < 0.01
+    assert link.directed("full") > 0.5
+
+
+def test_bits_speak_for_the_side_that_is_asked_about() -> None:
+    link = link_of(FULL, CUT, saying(2.0), saying(-1.0, "published"))
+    assert link.supporting("full") == [2.0, -1.0]
+    assert link.supporting("cut") == [-2.0, 1.0]
+
+
+def test_equal_texts_are_no_distance_apart() -> None:
+    link = judge_link(pair_of(BRIDGE, BRIDGE))
+    assert distance_bits(link, "left") == distance_bits(link, "right") == 0.0
+
+
+def test_each_rule_counts_and_grows_slower_than_its_uses() -> None:
+    once = distance_bits(judge_link(pair_of(BRIDGE, BRIDGE.replace("center", "centre"))), "right")
+    one_rule = distance_bits(judge_link(pair_of(BRIDGE, restyled(BRIDGE))), "right")
+    many_rules = distance_bits(judge_link(pair_of(BRIDGE, spun(BRIDGE))), "right")
+    assert 0.0 < once < one_rule < many_rules
+
+
+def test_leaving_out_costs_less_than_adding() -> None:
+    link = judge_link(pair_of(FULL, CUT))
+    assert 0.0 < distance_bits(link, "cut") < distance_bits(link, "full")
+
+
+def test_the_nearer_text_is_nearer() -> None:
+    shorter = article("shorter", cut_after(restyled(BRIDGE), 9))
+    near = judge_link(pair_of(article("near", restyled(BRIDGE)), shorter))
+    far = judge_link(pair_of(FULL, shorter))
+    assert distance_bits(near, "shorter") < distance_bits(far, "shorter")
+
+
+def test_a_distance_does_not_depend_on_the_side_it_is_seen_from() -> None:
+    one, other = judge_link(pair_of(FULL, CUT)), judge_link(pair_of(CUT, FULL))
+    assert distance_bits(one, "cut") == distance_bits(other, "cut")
+    assert distance_bits(one, "full") == distance_bits(other, "full")
+
+
+def test_only_pairs_that_share_copied_text_are_related() -> None:
+    kin = judge_link(pair_of(FULL, CUT))
+    strangers = judge_link(pair_of(FULL, article("school", SCHOOL)))
+    assert related([strangers, kin]) == [kin]

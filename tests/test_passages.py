@@ -1,0 +1,155 @@
+"""Passages point into both raw texts; containment is asymmetric, ordered and 1 for a cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import document, edited_pairs, odd_texts, plain_texts, prose, spin
+
+from provenance.compare.align import Alignment, align_pair
+from provenance.compare.passages import exclusive_sentences, find_passages, measure_containment
+from provenance.compare.words import WORD, word_key
+from provenance.model import Containment, Passage, PassageKind, Share
+
+SOURCE = (
+    "Divers found deep cracks in two pillars of the old bridge. "
+    "The mayor closed it to lorries and buses at once. "
+    "A ferry will carry people who walk to work until the summer. "
+    "Shopkeepers fear that nobody will come to the market before then."
+)
+
+
+def align(left: str, right: str) -> Alignment:
+    return align_pair(document(left, "left"), document(right, "right"))
+
+
+def containment(left: str, right: str) -> Containment:
+    return measure_containment(align(left, right))
+
+
+def mirrored(passage: Passage) -> Passage:
+    return Passage(passage.right_start, passage.right_end, passage.left_start, passage.left_end, passage.kind)
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        (SOURCE, "verbatim"),
+        (SOURCE.replace("deep ", "").replace(" at once", ""), "edited"),
+        (SOURCE.replace("two", "three").replace("lorries and buses", "traffic"), "edited"),
+        (spin(SOURCE, 1, 0.5), "spun"),
+    ],
+)
+def test_what_happened_to_a_passage(changed: str, kind: PassageKind) -> None:
+    assert [p.kind for p in find_passages(align(SOURCE, changed))] == [kind]
+    assert [p.kind for p in find_passages(align(changed, SOURCE))] == [kind]
+
+
+def test_other_figures_in_the_same_words_are_not_spinning() -> None:
+    report = "Sales rose {} percent to {} million in {} shops, profits {} percent to {}, debts {} percent to {}."
+    left, right = report.format(*range(10, 17)), report.format(*range(20, 27))
+    assert [p.kind for p in find_passages(align(left, right))] == ["edited"]
+
+
+def test_a_sentence_that_changed_places_is_moved() -> None:
+    first, rest = SOURCE.split(". ", 1)
+    kinds = {p.kind for p in find_passages(align(SOURCE, f"{rest} {first}."))}
+    assert kinds == {"verbatim", "moved"}
+
+
+def test_a_passage_has_the_raw_characters_of_both_sides() -> None:
+    left, right = f"Rain fell. {SOURCE}", SOURCE.replace("old bridge", "\u201cold\u201d bridge")
+    [passage] = find_passages(align(left, right))
+    assert left[passage.left_start : passage.left_end] == SOURCE.rstrip(".")
+    assert right[passage.right_start : passage.right_end] == right.rstrip(".")
+
+
+def test_the_three_measures() -> None:
+    sentences = SOURCE.split(". ")
+    copy = f"{sentences[0]}. The mayor shut it to trucks and buses. Trains run as ever between two towns on the river."
+    share = containment(copy, SOURCE).left_in_right
+    # Thirteen words as they stand; "it to" and "and buses" as well; the two words swapped between are covered.
+    assert share == Share(13 / 29, 17 / 29, 19 / 29)
+
+
+def test_containment_is_asymmetric() -> None:
+    half = SOURCE.split(" A ferry")[0]
+    both = containment(half, SOURCE)
+    assert both.left_in_right == Share(1.0, 1.0, 1.0)
+    assert both.right_in_left.edited == len(half.split()) / len(SOURCE.split())
+
+
+@given(plain_texts, st.data())
+def test_a_contiguous_cut_is_contained_whole(text: str, data: st.DataObject) -> None:
+    words = text.split(" ")
+    start = data.draw(st.integers(0, len(words) - 8))
+    stop = data.draw(st.integers(start + 8, len(words)))
+    cut = " ".join(words[start:stop])
+    assert containment(cut, text).left_in_right == Share(1.0, 1.0, 1.0)
+
+
+@given(edited_pairs())
+def test_measures_are_shares_in_order(pair: tuple[str, str]) -> None:
+    both = containment(*pair)
+    for share in (both.left_in_right, both.right_in_left):
+        assert 0.0 <= share.verbatim <= share.edited <= share.covered <= 1.0
+
+
+@given(odd_texts, odd_texts)
+def test_measures_and_spans_of_odd_texts_are_sound(left: str, right: str) -> None:
+    alignment = align(left, right + left)
+    both = measure_containment(alignment)
+    for share in (both.left_in_right, both.right_in_left):
+        assert 0.0 <= share.verbatim <= share.edited <= share.covered <= 1.0
+    check_spans(alignment)
+
+
+@given(edited_pairs())
+def test_passages_slice_back_to_the_words_they_claim(pair: tuple[str, str]) -> None:
+    check_spans(align(*pair))
+
+
+def check_spans(alignment: Alignment) -> None:
+    for passage, stretch in zip(find_passages(alignment), alignment.stretches, strict=True):
+        sides = (
+            (alignment.left, stretch.left, passage.left_start, passage.left_end),
+            (alignment.right, stretch.right, passage.right_start, passage.right_end),
+        )
+        for prepared, span, start, end in sides:
+            found = [word_key(w) for w in WORD.findall(prepared.article.text[start:end])]
+            claimed = list(prepared.words.keys[slice(*span)])
+            # What is no body (a caption) is never inside a passage; what is, stands there word for word.
+            assert found == claimed
+
+
+@given(edited_pairs())
+def test_turning_the_pair_round_mirrors_passages_and_containment(pair: tuple[str, str]) -> None:
+    there, back = align(*pair), align(*pair[::-1])
+    assert {mirrored(p) for p in find_passages(there)} == set(find_passages(back))
+    one, other = measure_containment(there), measure_containment(back)
+    assert (one.left_in_right, one.right_in_left) == (other.right_in_left, other.left_in_right)
+
+
+@given(plain_texts)
+def test_a_text_is_one_verbatim_passage_of_itself(text: str) -> None:
+    assert find_passages(align(text, text)) == (Passage(0, len(text) - 1, 0, len(text) - 1, "verbatim"),)
+
+
+def test_a_run_that_a_caption_cuts_counts_as_verbatim_whole() -> None:
+    first, second = SOURCE.split(" A ferry")
+    captioned = f"{first}\n\nWorkers stand beside the bridge. (Photo: Jon Ruud/AP)\n\nA ferry{second}"
+    assert containment(captioned, SOURCE).left_in_right == Share(1.0, 1.0, 1.0)
+    assert len(find_passages(align(captioned, SOURCE))) == 2
+
+
+@pytest.mark.parametrize("text", ["", "?!", "\x00", "\ud800", "\U0001f600"])
+def test_without_words_nothing_is_contained(text: str) -> None:
+    assert containment(text, SOURCE) == Containment(Share(0.0, 0.0, 0.0), Share(0.0, 0.0, 0.0))
+
+
+def test_exclusive_sentences_are_those_that_no_passage_holds() -> None:
+    text = f"{SOURCE}\n\n{prose(1, 1)}"
+    alignment = align(text, SOURCE)
+    spans = [s.left for s in alignment.stretches]
+    assert exclusive_sentences(alignment.left, spans) == (4, 5, 6)
+    assert exclusive_sentences(alignment.left, []) == tuple(range(7))
+    assert exclusive_sentences(alignment.right, [s.right for s in alignment.stretches]) == ()
