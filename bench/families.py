@@ -20,7 +20,7 @@ from bench.work import spread
 from provenance.simulate import SimulationSettings, simulate
 
 _FAMILIES_A_PILE = 15
-_NUM_PILES, _NUM_QUICK_PILES = 16, 3
+_NUM_PILES, _NUM_QUICK_PILES = 12, 3
 _FIRST_SEED = 1000
 
 KINDS = {

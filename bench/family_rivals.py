@@ -11,6 +11,7 @@ from typing import Any
 
 from bench.ancestry import Edge
 from bench.baselines import BASELINES, Baseline
+from bench.distances import Matrix
 from bench.scoring import FamilyScore, f1, score_family, split_truth
 from bench.work import spread
 from provenance.model import Article
@@ -34,7 +35,11 @@ def run_rivals(kind: SimulationSettings, piles: Sequence[SimulationSettings], jo
         jobs: processes at once.
     """
     fitting = replace(kind, families=_NUM_FITTING_FAMILIES, seed=_FITTING_SEED)
-    return spread(partial(_run_rival, fitting=fitting, piles=piles), BASELINES, jobs)
+    thresholds = spread(partial(_fit_threshold, fitting=fitting), BASELINES, jobs)
+    by_pile = spread(partial(_run_pile, thresholds=thresholds), piles, jobs)
+    return [
+        (baseline.name, [score for scores in by_pile for score in scores[n]]) for n, baseline in enumerate(BASELINES)
+    ]
 
 
 def graph_of(articles: Sequence[Article], edges: Sequence[Edge]) -> dict[str, Any]:
@@ -46,24 +51,29 @@ def graph_of(articles: Sequence[Article], edges: Sequence[Edge]) -> dict[str, An
     return {"articles": [{"id": a.id} for a in articles], "unseen": [], "derivations": derivations, "shared": []}
 
 
-def _run_rival(baseline: Baseline, fitting: SimulationSettings, piles: Sequence[SimulationSettings]) -> RivalRun:
-    known = _families_of(fitting)
-    distances = [baseline.distance(articles) for articles, _ in known]
+def _fit_threshold(baseline: Baseline, fitting: SimulationSettings) -> float:
+    """Return the threshold at which a plain method finds the directed edges of some families best."""
+    known = [(articles, truth, baseline.distance(articles)) for articles, truth in _families_of(fitting)]
 
     def fit(threshold: float) -> float:
-        scores = [
-            score_family(truth, graph_of(articles, baseline.edges_within(articles, matrix, threshold)))
-            for (articles, truth), matrix in zip(known, distances, strict=True)
-        ]
-        return f1(scores, "directed")
+        return f1([_score(baseline, family, threshold) for family in known], "directed")
 
-    threshold = max(_THRESHOLDS, key=fit)
-    scores = [
-        score_family(truth, graph_of(articles, baseline.edges(articles, threshold)))
-        for settings in piles
-        for articles, truth in _families_of(settings)
-    ]
-    return baseline.name, scores
+    return max(_THRESHOLDS, key=fit)
+
+
+def _run_pile(settings: SimulationSettings, thresholds: Sequence[float]) -> list[list[FamilyScore]]:
+    """Return for each plain method its score on every family of a pile."""
+    scores: list[list[FamilyScore]] = [[] for _ in BASELINES]
+    for articles, truth in _families_of(settings):
+        matrices = {distance: distance(articles) for distance in {b.distance: None for b in BASELINES}}
+        for n, (baseline, threshold) in enumerate(zip(BASELINES, thresholds, strict=True)):
+            scores[n].append(_score(baseline, (articles, truth, matrices[baseline.distance]), threshold))
+    return scores
+
+
+def _score(baseline: Baseline, family: tuple[list[Article], dict[str, Any], Matrix], threshold: float) -> FamilyScore:
+    articles, truth, distances = family
+    return score_family(truth, graph_of(articles, baseline.edges_within(articles, distances, threshold)))
 
 
 def _families_of(settings: SimulationSettings) -> list[Family]:

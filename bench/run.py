@@ -64,6 +64,8 @@ def _run(given: argparse.Namespace) -> int:
         outcome = _measure(bench_set, given.data, options, given.raw)
         data = hash_data(given.data, bench_set.folder) if bench_set.folder else outcome.data
         fallen += find_fallen(outcome, data, floors)
+        if given.gate and not given.update_floors and outcome.name not in floors:
+            fallen.append(f"{outcome.name} has no floors, so nothing is held: run with --gate --update-floors once")
         if given.update_floors:
             floors = raise_floors(outcome, data, floors)
             write_floors(floors, FLOORS)

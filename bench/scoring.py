@@ -38,7 +38,7 @@ class FamilyScore:
     """What a graph drew of one family.
 
     Args:
-        counts: by measure; `undecided` is undirected edges with undecided pairs, `stemma` has edges of unseen texts too.
+        counts: by measure; `undecided` is undirected edges with undecided pairs, `stemma` has the unseen too.
         said: by tenth of probability (0-9), the derivations drawn.
         num_strays: edges from an article of another family; they count as found, and wrong.
     """

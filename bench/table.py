@@ -42,7 +42,7 @@ def merge_sections(page: str, fresh: Mapping[str, str], titles: Sequence[str]) -
 
 def describe(measured: Measured) -> str:
     """Return one number as a line for the terminal."""
-    parts = [f"{measured.key:26} {measured.show(measured.value):>7}"]
+    parts = [f"{measured.key:27} {measured.show(measured.value):>7}"]
     parts.append(f"{_brackets(measured.interval):16} n={measured.num_cases:<6}")
     if measured.goal is not None:
         parts.append(f"goal {measured.show(measured.goal)} {'reached' if measured.reached else 'SHORT'}")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.graph import DerivationGraph
     from provenance.model import Article, Findings, Problem
     from provenance.reading import Articles
+    from provenance.reading.verdict_records import Verdicts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -66,6 +67,9 @@ def build(
     engine: Annotated[Literal["duckdb"], typer.Option(help="What joins the corpus.")] = "duckdb",
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
+    verdicts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Verdicts saved from a story's page, to be shown in the report.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any input had a problem.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print the report to report.pdf too (needs Chromium).")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser at the end.")] = False,
@@ -83,15 +87,19 @@ def build(
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance import pipeline
+    from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
 
     first_day, last_day = _period(since, until)
     settings = Settings(engine=engine, since=first_day, until=last_day, strict=strict)
+    # Before the work, so that a broken file is told at once.
+    decided = read_verdicts(verdicts) if verdicts else None
     with _Progress() as progress:
         progress("reading", 0, 0)
         graph = pipeline.build(_read(inputs), settings=settings, progress=progress)
+    graph = graph.with_verdicts(decided) if decided else graph
     written = graph.write(out, pdf)
-    problems = (*graph.problems, *written.problems)
+    problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
     _report_problems(problems)
     _hand_over(graph, written.page, as_json, open_page)
     if strict and problems:
@@ -302,6 +310,14 @@ def _read_pair(left: str, right: str) -> "tuple[Article, Article]":
             f"{right}: for more than two articles use `provenance build`"
         )
     return articles[0], articles[1]
+
+
+def _unmatched(graph: "DerivationGraph", decided: "Verdicts | None", file: Path | None) -> "tuple[Problem, ...]":
+    """Warnings of the verdicts on articles that were not given."""
+    from provenance.reading.verdicts import find_unmatched
+
+    ids = [record.article.id for record in graph.articles]
+    return find_unmatched(decided, ids, str(file)) if decided else ()
 
 
 def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: bool) -> None:

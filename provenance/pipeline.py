@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from provenance.compare.document import Document, prepare
+from provenance.compare.document import prepare
 from provenance.compare.passages import find_passages
 from provenance.corpus.candidates import find_candidates
 from provenance.corpus.engine import open_engine
@@ -124,12 +124,18 @@ def _dated(article: Article) -> Article:
 
 def _in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
     """Articles of the period that the settings ask for; undated ones stay."""
-    first = date.fromisoformat(settings.since) if settings.since else date.min
-    last = date.fromisoformat(settings.until) if settings.until else date.max
+    first, last = _day(settings.since, date.min), _day(settings.until, date.max)
     for article in articles:
         day = (article.published or "")[:10]
         if len(day) < 10 or first.isoformat() <= day <= last.isoformat():
             yield article
+
+
+def _day(value: str | None, default: date) -> date:
+    try:
+        return date.fromisoformat(value) if value else default
+    except ValueError:
+        raise ProvenanceError(f"{value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
 
 
 def _told(items: Sequence[Item], stage: str, tell: Progress) -> Iterator[Item]:

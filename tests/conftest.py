@@ -3,6 +3,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from builders_browser import browser, opened
+
+__all__ = ["browser", "opened"]  # fixtures of the tests that open pages
 
 # The same examples in every run, so that a red test is red for everybody. HYPOTHESIS_PROFILE=default explores.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)

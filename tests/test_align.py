@@ -169,3 +169,12 @@ def test_huge_texts_are_aligned_by_what_they_share() -> None:
     alignment = align(left, right)
     assert len(alignment.left.words) * len(alignment.right.words) > MAX_CELLS
     assert sum(j >= 0 for j in alignment.right_partner) == len(shared.split())
+
+
+def test_a_sentence_left_out_is_the_gap_whatever_words_it_begins_with() -> None:
+    left = "The bus was late. The ferry sailed at noon. The ferry that sailed at dusk was full of people from Lorne."
+    right = "The bus was late. The ferry that sailed at dusk was full of people from Lorne."
+    alignment = align(left, right)
+    missing = [i for i, j in enumerate(alignment.left_partner) if j < 0]
+    assert alignment.left.raw(missing[0], missing[-1] + 1) == "The ferry sailed at noon"
+    assert len(missing) == 5

@@ -200,6 +200,24 @@ def test_pdf_prints_the_report_or_says_why_not(
     assert main([*command, "--strict"]) == 1
 
 
+def test_verdicts_are_shown_beside_what_was_inferred(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = {"kind": "edge", "verdict": "accept", "note": "seen", "who": "Ann", "when": "2024-05-01"}
+    entries = [{**entry, "parent": ITV, "child": SHORTENED}, {**entry, "parent": ITV, "child": "nobody.txt"}]
+    file = tmp_path / "verdicts.json"
+    file.write_text(json.dumps({"schema": "provenance-verdicts/1", "verdicts": entries}), encoding="utf-8")
+    command = ["build", str(seeds), "--out", str(tmp_path / "out"), "--verdicts", str(file)]
+    assert main(command) == 0
+    assert f"warning: {file}:2: this verdict is about 'nobody.txt'" in capsys.readouterr().err
+    report = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert f"{SHORTENED} derives from {ITV}: accepted" in report
+    assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["verdicts"]["edges"][0]["who"] == "Ann"
+    file.write_text("{", encoding="utf-8")
+    assert main(command) == 2
+    assert "is not JSON" in capsys.readouterr().err
+
+
 # compare and explain
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from strategies import document, edited_pairs, odd_texts, plain_texts, prose, spin
 
 from provenance.compare.align import Alignment, align_pair
-from provenance.compare.passages import exclusive_sentences, find_passages, measure_containment
+from provenance.compare.passages import exclusive_sentences, find_passages, measure_containment, shared_ranges
 from provenance.compare.words import WORD, word_key
 from provenance.model import Containment, Passage, PassageKind, Share
 
@@ -153,3 +153,24 @@ def test_exclusive_sentences_are_those_that_no_passage_holds() -> None:
     assert exclusive_sentences(alignment.left, spans) == (4, 5, 6)
     assert exclusive_sentences(alignment.left, []) == tuple(range(7))
     assert exclusive_sentences(alignment.right, [s.right for s in alignment.stretches]) == ()
+
+
+def test_a_short_sentence_that_was_left_out_is_not_shared_though_the_passage_runs_on() -> None:
+    sentences = SOURCE.split(". ")
+    shorter = ". ".join([sentences[0], *sentences[2:]])
+    alignment = align(SOURCE, shorter)
+    assert len(find_passages(alignment)) == 1
+    left, right = shared_ranges(alignment)
+    assert (len(left), len(right)) == (2, 1)
+    assert exclusive_sentences(alignment.left, left) == (1,)
+    assert measure_containment(alignment).left_in_right.covered == 34 / 44
+
+
+@given(edited_pairs())
+def test_what_is_shared_stands_inside_the_stretches_and_holds_all_that_matches(pair: tuple[str, str]) -> None:
+    alignment = align(*pair)
+    for side, ranges in enumerate(shared_ranges(alignment)):
+        shared = {i for span in ranges for i in range(*span)}
+        partner = (alignment.left_partner, alignment.right_partner)[side]
+        assert shared <= {i for s in alignment.stretches for i in range(*(s.left, s.right)[side])}
+        assert shared >= {i for i, j in enumerate(partner) if j >= 0}

@@ -101,6 +101,7 @@ def test_signed_bits(bits: float, shown: str) -> None:
         ("2019-01-08T10:30:00Z", "minute", False, "2019-01-08 10:30:00Z"),
         ("2019-01-08T00:00:00", "day", False, "2019-01-08"),
         ("2019", "year", True, "2019 (guessed)"),
+        ("x" * 40, None, False, "x" * 31 + "…"),
     ],
 )
 def test_dates_are_shown_as_precisely_as_they_are_known(

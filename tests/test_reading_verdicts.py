@@ -1,15 +1,18 @@
 """Verdict files: read whole, refused with the entry that is wrong, and never taken with a contradiction in them."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from provenance.errors import ProvenanceError
-from provenance.reading.verdicts import EdgeVerdict, Verdicts, find_unmatched, read_verdicts
+from provenance.reading.verdict_records import ArticleVerdict, EdgeNote, EdgeVerdict, Verdicts
+from provenance.reading.verdicts import find_unmatched, read_verdicts
 
 WHEN = "2024-05-01T12:00:00Z"
 
@@ -60,6 +63,31 @@ def test_every_kind_of_verdict_is_read(tmp_path: Path) -> None:
     assert verdicts.irrelevant == {"e"}
     assert verdicts.name_of(["a", "d"]) == "agency copy"
     assert verdicts.name_of(["a"]) is None
+
+
+def test_what_the_reader_takes_is_what_the_schema_describes(tmp_path: Path) -> None:
+    signed = {"note": "why", "who": "Ann", "when": WHEN}
+    file = {
+        "schema": "provenance-verdicts/1",
+        "verdicts": [edge("a", "b", note=""), {**name(["a"], "x"), **signed}, {**irrelevant("e"), **signed}],
+        "notes": [{"parent": "b", "child": "c", **signed}],
+    }
+    schema = json.loads(files("provenance.present").joinpath("schema/provenance-verdicts-1.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(file)
+    path = tmp_path / "verdicts.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    verdicts = read_verdicts(path)
+    assert verdicts.articles == (ArticleVerdict("e", "why", "Ann", WHEN, 3),)
+    assert verdicts.names[0].note == "why"
+    assert verdicts.notes == (EdgeNote("b", "c", (), "why", "Ann", WHEN, 1),)
+    assert verdicts.accepted[0].ends == ("a", "b")
+
+
+def test_a_wrong_note_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "verdicts.json"
+    for notes, message in (({}, "has no list `notes`"), ([{"parent": "a"}], "note 1 has no text as `child`")):
+        path.write_text(json.dumps({"schema": "provenance-verdicts/1", "verdicts": [], "notes": notes}))
+        assert refusal(path).startswith(message)
 
 
 def test_an_empty_list_decides_nothing(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from provenance.present.report import escape_markdown, render_tree
 from provenance.present.report_outline import outline_report
 from provenance.present.report_tree import draw_trees
 from provenance.present.runlog import RunRecord, record_run
-from provenance.reading.verdicts import EdgeVerdict, Verdicts
+from provenance.reading.verdict_records import EdgeVerdict, Verdicts
 from provenance.settings import Settings
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -19,6 +19,7 @@ from provenance.present.runlog import (
     record_run,
     run_json,
 )
+from provenance.reading.verdict_records import ArticleVerdict, EdgeNote, EdgeVerdict, UnseenName, Verdicts
 from provenance.settings import Settings
 
 ARTICLES = [
@@ -41,6 +42,20 @@ def test_record_keeps_its_schema() -> None:
     assert record["settings"]["since"] == "2019-01-01"
     assert record["problems"][0]["origin"] == "empty.txt"
     assert record["timings_seconds"] == [{"stage": "reading", "seconds": 0.5}]
+
+
+def test_verdicts_are_recorded_in_the_schema() -> None:
+    signed = ("why", "Ann", "2024-05-01", 1)
+    verdicts = Verdicts(
+        (EdgeVerdict("a", "b", True, (), *signed),),
+        (UnseenName(("a",), "wire copy", *signed),),
+        (ArticleVerdict("c", *signed),),
+        (EdgeNote("b", "c", (), *signed),),
+    )
+    record = json.loads(run_json(record_run(ARTICLES, Settings(), verdicts=verdicts), {}))
+    validate(record)
+    assert record["verdicts"]["edges"][0]["accepted"] is True
+    assert record["verdicts"]["names"][0]["name"] == "wire copy"
 
 
 def test_an_empty_record_keeps_the_schema_too() -> None:

@@ -1,5 +1,7 @@
 """Families: every kind of derivation occurs, and each node is what its record says."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 from collections import Counter
 from random import Random
 
@@ -123,5 +125,7 @@ def test_editions_stay_on_the_page_and_copies_move_to_another_outlet() -> None:
 
 @pytest.mark.parametrize("rate", [0.2, 0.8])
 def test_spins_keep_to_the_rate_asked_for(rate: float) -> None:
-    spins = [o for seed in range(20) for node in grow(seed, spin_rate=rate).nodes for o in node.operations if "spin" in o]
+    spins = [
+        o for seed in range(20) for node in grow(seed, spin_rate=rate).nodes for o in node.operations if "spin" in o
+    ]
     assert set(spins) == {f"spin at {rate:g}"}

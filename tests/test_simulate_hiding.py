@@ -1,5 +1,7 @@
 """Hiding: what stays expected when texts are kept back, by small families drawn by hand."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 from datetime import UTC, datetime
 from random import Random
 
@@ -7,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.model import Relation
 from provenance.simulate.families import Node
 from provenance.simulate.hiding import Expectation, choose_hidden, expect
 from provenance.simulate.outlets import Agency
@@ -18,7 +21,7 @@ WHEN = datetime(2019, 1, 8, tzinfo=UTC)
 def node(sentences: str, *parents: int, wording: str = "", publisher: str = "AP", page: int = 0) -> Node:
     """A node whose sentences are named by letters; `wording` makes their text differ."""
     body = tuple(Sentence(ord(letter), f"{letter} {wording}", True) for letter in sentences)
-    relation = "edited" if parents else None
+    relation: Relation | None = "edited" if parents else None
     agency = Agency(publisher, publisher)
     return Node(Piece(body), parents, relation, (wording,) if parents else (), agency, page, WHEN, 0, frozenset({0}))
 

@@ -1,5 +1,7 @@
 """Invented news: every rule leads to words, no two articles are alike, and little wording is common to them."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 from random import Random
 
 from provenance.simulate.grammar import _grammar

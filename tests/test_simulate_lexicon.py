@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from provenance.errors import ProvenanceError
 from provenance.simulate.lexicon import Lexicon, built_in_lexicon, make_lexicon, read_lexicon
+from provenance.simulate.settings import Half
 from provenance.simulate.synonym_pairs import NOUN_PAIRS, OTHER_PAIRS, VERB_PAIRS
 
 WORDS = st.text(alphabet="abcd", min_size=1, max_size=2)
@@ -35,10 +36,12 @@ def test_halves_never_share_a_word(pairs: list[tuple[str, str]]) -> None:
     assert not words_of(make_lexicon(pairs, "train")) & words_of(make_lexicon(pairs, "test"))
 
 
+def both_halves(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    return {**make_lexicon(pairs, "train"), **make_lexicon(pairs, "test")}
+
+
 def test_synonyms_stand_for_one_another_and_phrases_for_words_only() -> None:
-    lexicon = make_lexicon([("visit", "drop_in_on"), ("visit", "call")], "train") | make_lexicon(
-        [("visit", "drop_in_on"), ("visit", "call")], "test"
-    )
+    lexicon = both_halves([("visit", "drop_in_on"), ("visit", "call")])
     assert lexicon == {"visit": ("drop in on", "call"), "call": ("visit",)}
 
 
@@ -56,19 +59,20 @@ def test_synonyms_stand_for_one_another_and_phrases_for_words_only() -> None:
     ],
 )
 def test_endings(word: str, other: str) -> None:
-    assert other in (built_in_lexicon("train") | built_in_lexicon("test"))[word]
+    assert other in {**built_in_lexicon("train"), **built_in_lexicon("test")}[word]
 
 
 def test_a_file_of_pairs(tmp_path: Path) -> None:
     file = tmp_path / "synonyms.txt"
     file.write_text("# of our own\nStorm tempest\n\nroad high_way\n", encoding="utf-8")
-    both = {**_read_half(file, "train"), **_read_half(file, "test")}
+    halves: tuple[Half, Half] = ("train", "test")
+    both = {word: others for half in halves for word, others in _read_half(file, half).items()}
     assert both == {"storm": ("tempest",), "tempest": ("storm",), "road": ("high way",)}
 
 
-def _read_half(file: Path, half: str) -> Lexicon:
+def _read_half(file: Path, half: Half) -> Lexicon:
     try:
-        return read_lexicon(file, half)  # type: ignore[arg-type]
+        return read_lexicon(file, half)
     except ProvenanceError as error:
         assert "has no synonyms" in str(error)
         return {}

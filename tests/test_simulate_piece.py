@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from provenance.simulate.piece import Piece, Sentence, print_piece, split_text
 
 LINES = st.text(alphabet="ab (.)", max_size=12)
-SENTENCES = st.lists(st.tuples(st.text(alphabet="xyz. ", min_size=1, max_size=20), st.booleans()), min_size=1, max_size=8)
+SENTENCES = st.lists(
+    st.tuples(st.text(alphabet="xyz. ", min_size=1, max_size=20), st.booleans()), min_size=1, max_size=8
+)
 
 
 def make_piece(*texts: str) -> Piece:
@@ -28,7 +30,9 @@ def test_a_piece_as_it_is_printed() -> None:
 
 
 def test_what_a_scraper_left() -> None:
-    piece = replace(make_piece("Rain fell.", "It was cold.", "Snow follows."), pasted_date=" date 2019-01-08 ", is_merged=True)
+    piece = replace(
+        make_piece("Rain fell.", "It was cold.", "Snow follows."), pasted_date=" date 2019-01-08 ", is_merged=True
+    )
     assert print_piece(piece).text == " date 2019-01-08 Rain fell. It was cold. Snow follows."
 
 
@@ -43,7 +47,9 @@ def test_spans_slice_back(
 
 
 def test_a_given_text_is_cut_into_headline_paragraphs_and_sentences() -> None:
-    headline, sentences = split_text("Rain in Venford\n\nRain fell. It was  cold.\n\nMr. Venn left at 5 p.m. on Monday.")
+    headline, sentences = split_text(
+        "Rain in Venford\n\nRain fell. It was  cold.\n\nMr. Venn left at 5 p.m. on Monday."
+    )
     assert headline == "Rain in Venford"
     assert sentences == [("Rain fell.", True), ("It was cold.", False), ("Mr. Venn left at 5 p.m. on Monday.", True)]
 
@@ -51,3 +57,7 @@ def test_a_given_text_is_cut_into_headline_paragraphs_and_sentences() -> None:
 def test_a_text_without_blank_lines_is_cut_at_its_line_breaks() -> None:
     assert split_text("Rain fell.\nIt was cold.") == ("", [("Rain fell.", True), ("It was cold.", True)])
     assert split_text("") == ("", [])
+
+
+def test_half_a_surrogate_pair_and_separators_do_no_harm() -> None:
+    assert split_text("Rain \ud800 fell. It\x1ewas cold.") == ("", [("Rain ? fell.", True), ("It was cold.", False)])

@@ -1,5 +1,7 @@
 """Artefacts of scraping: each does what it is called."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 from datetime import UTC, datetime
 from random import Random
 

@@ -1,6 +1,7 @@
 """Simulations: the same bytes twice, a truth that keeps to its schema, and passages that slice back."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,11 @@ def test_edges_join_texts_that_stand_for_themselves(hidden: Simulation) -> None:
     assert any(node["standing"] == "unseen" for node in hidden.truth["nodes"])
 
 
-def test_passages_of_copies_that_change_no_word_slice_back(hidden: Simulation) -> None:
-    text = {article.id: article.text for article in hidden.articles}
+def test_passages_of_copies_that_change_no_word_slice_back() -> None:
+    made = simulate(SimulationSettings(families=40))
+    text = {article.id: article.text for article in made.articles}
     unchanged = {"lost credit", "cut from the bottom", "scattered cuts", "grown at the top", "grown at the bottom"}
-    edges = [edge for edge in hidden.truth["edges"] if edge["passages"] and set(edge["operations"]) <= unchanged]
+    edges = [edge for edge in made.truth["edges"] if edge["passages"] and set(edge["operations"]) <= unchanged]
     assert len(edges) > 10
     for edge in edges:
         for passage in edge["passages"]:
@@ -116,6 +118,4 @@ def test_written_articles_are_read_back(hidden: Simulation, tmp_path: Path) -> N
         (tmp_path / name).write_bytes(content)
     articles = provenance.read(tmp_path / "articles.jsonl")
     assert not articles.problems
-    assert {a.id: (a.text, a.title, a.outlet, a.published) for a in articles} == {
-        a.id: (a.text, a.title, a.outlet, a.published) for a in hidden.articles
-    }
+    assert [replace(article, origin=None) for article in articles] == list(hidden.articles)

@@ -1,5 +1,7 @@
 """Spinning: as many words as asked, names spared unless they are damaged, and damage reported as done."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 import re
 from random import Random
 

@@ -1,5 +1,7 @@
 """House styles: every rule works in both directions, names and words that only look alike stay."""
 
+# ruff: noqa: S311  no secrets here: chance must be the same in every run
+
 from dataclasses import replace
 from random import Random
 
@@ -46,7 +48,9 @@ def test_surnames_that_stand_alone_take_an_honorific() -> None:
 def test_a_style_set_twice_changes_nothing_more() -> None:
     for seed in range(40):
         style = draw_style(Random(seed))
-        once = apply_style(["Anna Venn organized 11 U.S. tours — 12 percent.", 'Venn left on May 3. "No," Venn said.'], style)
+        once = apply_style(
+            ["Anna Venn organized 11 U.S. tours — 12 percent.", 'Venn left on May 3. "No," Venn said.'], style
+        )
         assert apply_style(once, style) == once
 
 

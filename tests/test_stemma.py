@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from provenance.infer.links import Link, judge_link
 from provenance.infer.pair import compare_pair
-from provenance.infer.stemma import Stemma, _marginals, infer_stemma
+from provenance.infer.stemma import Stemma, sum_over_trees, infer_stemma
 from provenance.model import Article
 
 Matrix = NDArray[np.float64]
@@ -29,7 +29,7 @@ def is_tree(parents: tuple[int, ...]) -> bool:
     return True
 
 
-def enumerate_marginals(direct: Matrix, common: Matrix, top: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+def enumeratesum_over_trees(direct: Matrix, common: Matrix, top: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     """Edge probabilities by weighing every tree over the root and n <= 4 articles; a tie counts half from each end."""
     n = len(top)
     weights = direct + 0.5 * common
@@ -62,8 +62,8 @@ def weight_matrices(draw: st.DrawFn) -> tuple[Matrix, Matrix, Matrix]:
 
 @settings(max_examples=60)
 @given(weight_matrices())
-def test_marginals_are_those_of_all_trees_enumerated(weights: tuple[Matrix, Matrix, Matrix]) -> None:
-    for found, expected in zip(_marginals(*weights), enumerate_marginals(*weights), strict=True):
+def testsum_over_trees_are_those_of_all_trees_enumerated(weights: tuple[Matrix, Matrix, Matrix]) -> None:
+    for found, expected in zip(sum_over_trees(*weights), enumeratesum_over_trees(*weights), strict=True):
         np.testing.assert_allclose(found, expected, atol=1e-9)
 
 

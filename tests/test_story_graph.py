@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from builders import derivation, mixed_findings, record, seed_findings
+from builders import derivation, many_findings, mixed_findings, record, seed_findings
+from builders_page import copies_findings
 
 from provenance.model import Containment, Findings, Share, SharedPair, Story
-from provenance.present.story_graph import article_name, build_story_graph, drawn_lines
+from provenance.present.story_graph import MOST_BOXES_UNFOLDED, article_name, build_story_graph, drawn_lines
 
 
 def test_the_seeds_make_four_boxes_and_three_lines() -> None:
@@ -86,3 +87,33 @@ def test_derivations_are_drawn_however_many_pairs_there_are() -> None:
     drawn = drawn_lines(build_story_graph(findings, "story-1"))
     assert sum(line.derivation is not None for line in drawn) == 3
     assert sum(line.pair is not None for line in drawn) == 3
+
+
+def test_in_a_large_story_near_identical_copies_are_shown_by_one_box() -> None:
+    graph = build_story_graph(copies_findings(400), "story-1")
+    assert len(graph.boxes) == 402
+    assert set(graph.shown_as.values()) == {graph.box_of["original"], graph.box_of["edit"]}
+    assert [line.ends for line in drawn_lines(graph)] == [("copy-0399", "edit")]
+    assert drawn_lines(graph)[0].start == graph.box_of["original"]
+
+
+def test_a_story_of_moderate_size_shows_every_box() -> None:
+    graph = build_story_graph(copies_findings(MOST_BOXES_UNFOLDED - 2), "story-1")
+    assert all(key == shown for key, shown in graph.shown_as.items())
+
+
+def test_edits_are_never_folded() -> None:
+    graph = build_story_graph(many_findings(MOST_BOXES_UNFOLDED + 1), "story-1")
+    assert len(set(graph.shown_as.values())) == MOST_BOXES_UNFOLDED + 1
+
+
+def test_copies_in_a_circle_are_folded_without_end() -> None:
+    findings = copies_findings(MOST_BOXES_UNFOLDED)
+    first = findings.derivations[0]
+    back = replace(first, parent=first.child, child=first.parent)
+    graph = build_story_graph(replace(findings, derivations=(*findings.derivations, back)), "story-1")
+    assert len(set(graph.shown_as.values())) == 2
+
+
+def test_parents_are_known_by_their_children() -> None:
+    assert build_story_graph(mixed_findings(), "story-1").parents == {"mixed": ["park", "road"]}

@@ -7,6 +7,7 @@ in the body.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
@@ -17,6 +18,8 @@ from provenance.model import Span
 # A stretch that stops this few words short of a sentence's end, on both sides, reaches the end: the words
 # there were changed.
 MAX_END_WORDS = 4
+# How far a gap is shifted to begin with a sentence.
+MAX_SHIFT_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def _find_stretches(left: Document, right: Document) -> list[Stretch]:
     """The stretches two documents share, in left order."""
     least = least_weight(left, right)
     blocks = _slid(common_blocks(left.words.keys, right.words.keys), left.words.keys, right.words.keys)
+    _shift_gaps(blocks, left, right)
     stretches = list(believed_stretches(blocks, left, right, least))
     for moved in find_moved(left, right, _covered(stretches, left, right)):
         stretches += believed_stretches(moved, left, right, least, moved=True)
@@ -101,20 +105,57 @@ def _stands_at(keys: tuple[str, ...], start: int, other: int, size: int) -> bool
     return start == other or keys[start : start + size] == keys[other : other + size]
 
 
+def _shift_gaps(blocks: list[RawBlock], left: Document, right: Document) -> None:
+    """Shift each one-sided gap to where a sentence begins, if the words at its edges allow it.
+
+    Of "[The ferry sailed.] The bus" and "The [ferry sailed. The] bus", the first is what was left out.
+    """
+    for at in range(1, len(blocks)):
+        (i, j, size), (next_i, next_j, next_size) = blocks[at - 1 : at + 1]
+        gap_left, gap_right = next_i - i - size, next_j - j - size
+        if (gap_left == 0) == (gap_right == 0):
+            continue
+        document, start, gap = (left, i + size, gap_left) if gap_left else (right, j + size, gap_right)
+        shift = _shift_to_sentence(
+            document, start, gap, range(max(-MAX_SHIFT_WORDS, 1 - size), min(MAX_SHIFT_WORDS + 1, next_size))
+        )
+        blocks[at - 1] = i, j, size + shift
+        blocks[at] = next_i + shift, next_j + shift, next_size - shift
+
+
+def _shift_to_sentence(document: Document, start: int, gap: int, room: range) -> int:
+    """By how many words a gap has to be shifted to begin with a sentence; 0 if it cannot."""
+    keys = document.words.keys
+    for step, edge in ((-1, -1), (1, 0)):
+        shift = 0
+        while shift in room:
+            if document.sentences[document.sentence_of[start + shift]][0] == start + shift:
+                return shift
+            if keys[start + shift + edge] != keys[start + gap + shift + edge]:
+                break
+            shift += step
+    return 0
+
+
 def _extended(stretches: list[Stretch], left: Document, right: Document) -> list[Stretch]:
-    """Stretches drawn out to the sentence's ends where only a few words there were changed on both sides."""
+    """Stretches drawn out over equal words beside them, then to the sentence's ends where only a few words differ."""
     taken_left, taken_right = _covered(stretches, left, right)
     extended = []
     for stretch in stretches:
         (i, i_end), (j, j_end) = stretch.left, stretch.right
-        blocks = list(stretch.blocks)
+        before = _num_equal(left, taken_left, i, right, taken_right, j, step=-1)
+        after = _num_equal(left, taken_left, i_end, right, taken_right, j_end, step=1)
+        blocks = [
+            b for b in (Block(i - before, j - before, before), *stretch.blocks, Block(i_end, j_end, after)) if b.size
+        ]
+        i, j, i_end, j_end = i - before, j - before, i_end + after, j_end + after
         head = (i - _room_before(i, left), i), (j - _room_before(j, right), j)
         if _is_free(taken_left, head[0]) and _is_free(taken_right, head[1]):
-            blocks[:0] = _end_blocks(left, head[0], right, head[1])
+            blocks[:0] = _blocks_between(left, head[0], right, head[1])
             i, j = head[0][0], head[1][0]
         tail = (i_end, i_end + _room_after(i_end, left)), (j_end, j_end + _room_after(j_end, right))
         if _is_free(taken_left, tail[0]) and _is_free(taken_right, tail[1]):
-            blocks += _end_blocks(left, tail[0], right, tail[1])
+            blocks += _blocks_between(left, tail[0], right, tail[1])
             i_end, j_end = tail[0][1], tail[1][1]
         taken_left[i:i_end] = b"\x01" * (i_end - i)
         taken_right[j:j_end] = b"\x01" * (j_end - j)
@@ -122,8 +163,26 @@ def _extended(stretches: list[Stretch], left: Document, right: Document) -> list
     return extended
 
 
-def _end_blocks(left: Document, left_span: Span, right: Document, right_span: Span) -> list[Block]:
-    """What the changed ends of a sentence still share."""
+def _num_equal(
+    left: Document, taken_left: bytearray, i: int, right: Document, taken_right: bytearray, j: int, step: Literal[-1, 1]
+) -> int:
+    """How many words before (`step` -1) or from two places on are equal, in no other stretch and past no caption."""
+    num = 0
+    offset = min(step, 0)
+    while True:
+        at_left, at_right = i + step * num, j + step * num
+        if at_left in left.breaks or at_right in right.breaks:
+            return num
+        k, m = at_left + offset, at_right + offset
+        if not (0 <= k < len(left.words) and 0 <= m < len(right.words)) or taken_left[k] or taken_right[m]:
+            return num
+        if left.words.keys[k] != right.words.keys[m]:
+            return num
+        num += 1
+
+
+def _blocks_between(left: Document, left_span: Span, right: Document, right_span: Span) -> list[Block]:
+    """What two short ranges of words share, at the end of a stretch or between two."""
     shared = common_blocks(left.words.keys[slice(*left_span)], right.words.keys[slice(*right_span)])
     return [Block(left_span[0] + i, right_span[0] + j, size) for i, j, size in shared]
 
@@ -154,10 +213,11 @@ def _joined(stretches: list[Stretch], left: Document, right: Document) -> list[S
             and _is_narrow(last.left, stretch.left, left.breaks)
             and _is_narrow(last.right, stretch.right, right.breaks)
         ):
+            between = _blocks_between(left, (last.left[1], stretch.left[0]), right, (last.right[1], stretch.right[0]))
             joined[-1] = Stretch(
                 (last.left[0], stretch.left[1]),
                 (last.right[0], stretch.right[1]),
-                last.blocks + stretch.blocks,
+                (*last.blocks, *between, *stretch.blocks),
                 stretch.moved,
             )
         else:

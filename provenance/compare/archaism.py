@@ -17,10 +17,10 @@ MIN_OLD_FORMS = 2
 _OLD_FORMS: Final = frozenset(
     """thou thee thy thine thyself ye art wast wert hast hath hadst dost doth didst shalt wilt wouldst shouldst couldst
     canst mayest mightest saith sayest unto shew shewed shewn shewing spake brake bare sware gat begat holden
-    wherefore whence whither thither hither hence thence hitherto wherein whereof whereon whereto whereunto whereby
-    therein thereof thereon thereunto therewith wherewith whatsoever whosoever whomsoever nigh betwixt amongst whilst
+    wherefore whence whither thither hither hitherto wherein whereof whereon whereto whereunto whereby
+    therein thereof thereon thereunto therewith wherewith whatsoever whosoever whomsoever nigh betwixt
     verily peradventure haply hearken behold lo yea nay sepulchre raiment victuals twain sith nought aught
-    forasmuch insomuch divers sundry""".split()
+    forasmuch insomuch""".split()
 )
 _OLD_ENDING: Final = re.compile(r"(?P<stem>[a-z]{2,})(?:eth|edst|est)$")
 

@@ -10,7 +10,7 @@ from provenance.compare.align import Alignment
 from provenance.compare.document import Document
 from provenance.compare.stretches import Block, Stretch
 from provenance.compare.words import STOP_WORDS
-from provenance.model import Containment, Passage, PassageKind, Share
+from provenance.model import Containment, Passage, PassageKind, Share, Span
 
 # Shortest run of common words that counts as verbatim.
 MIN_VERBATIM_WORDS = 4
@@ -68,12 +68,44 @@ def _matter(keys: tuple[str, ...]) -> list[str]:
 def measure_containment(alignment: Alignment) -> Containment:
     """How much of each article's body stands in the other."""
     verbatim = sum(b.size for b in _verbatim_runs(alignment.stretches))
+    left, right = shared_ranges(alignment)
     return Containment(
-        left_in_right=_share(alignment.left, alignment.left_partner, [s.left for s in alignment.stretches], verbatim),
-        right_in_left=_share(
-            alignment.right, alignment.right_partner, [s.right for s in alignment.stretches], verbatim
-        ),
+        left_in_right=_share(alignment.left, alignment.left_partner, left, verbatim),
+        right_in_left=_share(alignment.right, alignment.right_partner, right, verbatim),
     )
+
+
+def shared_ranges(alignment: Alignment) -> tuple[list[Span], list[Span]]:
+    """The ranges of words of either side that the other shares: stretches without the sentences put in or left out.
+
+    A stretch runs on over a short sentence that only one side has; that sentence is not shared all the same.
+    """
+    left: list[Span] = []
+    right: list[Span] = []
+    for stretch in alignment.stretches:
+        i, j = stretch.left[0], stretch.right[0]
+        for before, after in pairwise(stretch.blocks):
+            gaps = (before.left + before.size, after.left), (before.right + before.size, after.right)
+            if gaps[1][0] == gaps[1][1] and _holds_sentence(alignment.left, gaps[0]):
+                left.append((i, gaps[0][0]))
+                i = gaps[0][1]
+            elif gaps[0][0] == gaps[0][1] and _holds_sentence(alignment.right, gaps[1]):
+                right.append((j, gaps[1][0]))
+                j = gaps[1][1]
+        left.append((i, stretch.left[1]))
+        right.append((j, stretch.right[1]))
+    return left, right
+
+
+def _holds_sentence(document: Document, span: Span) -> bool:
+    """Whether a whole sentence stands in a range."""
+    start, stop = span
+    if start >= stop:
+        return False
+    first, end = document.sentences[document.sentence_of[start]]
+    if first < start and end < stop:
+        first, end = document.sentences[document.sentence_of[end]]
+    return start <= first and end <= stop
 
 
 def _verbatim_runs(stretches: tuple[Stretch, ...]) -> list[Block]:
@@ -88,7 +120,7 @@ def _verbatim_runs(stretches: tuple[Stretch, ...]) -> list[Block]:
     return [run for run in runs if run.size >= MIN_VERBATIM_WORDS]
 
 
-def _share(document: Document, partner: tuple[int, ...], ranges: list[tuple[int, int]], verbatim: int) -> Share:
+def _share(document: Document, partner: tuple[int, ...], ranges: list[Span], verbatim: int) -> Share:
     """The three measures of one side, as shares of its words."""
     num_words = len(document.words)
     if num_words == 0:
@@ -106,7 +138,7 @@ def _share(document: Document, partner: tuple[int, ...], ranges: list[tuple[int,
     return Share(min(verbatim, edited) / num_words, edited / num_words, max(covered, edited) / num_words)
 
 
-def exclusive_sentences(document: Document, ranges: list[tuple[int, int]]) -> tuple[int, ...]:
+def exclusive_sentences(document: Document, ranges: list[Span]) -> tuple[int, ...]:
     """Sentences of which no more than a scrap stands inside any of the given ranges of words."""
     ordered = sorted(ranges)
     starts = [start for start, _ in ordered]

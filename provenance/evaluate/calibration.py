@@ -47,8 +47,8 @@ def calibrate(judged: Sequence[tuple[float, bool]]) -> Calibration:
         judged: for each statement its probability, 0-1, and whether it is right.
 
     Example:
-        >>> calibrate([(0.9, True), (0.9, True), (0.9, False), (0.6, True)]).brier
-        0.2475
+        >>> calibrate([(0.5, True), (1.0, True), (1.0, False)]).brier
+        0.4166666666666667
     """
     if not judged:
         return Calibration(None, None, 0, ())

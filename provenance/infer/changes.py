@@ -10,6 +10,7 @@ from typing import Final
 
 from provenance.compare.document import Document
 from provenance.compare.variants import Variant, VariantKind
+from provenance.compare.words import STOP_WORDS
 from provenance.infer.oriented import OrientedLink
 from provenance.model import Change, ChangeKind, Credit, Span
 
@@ -21,6 +22,7 @@ _KINDS: Final[dict[VariantKind, ChangeKind]] = {
     "quotation": "quotation",
     "negation": "negation",
     "synonym": "synonym",
+    "rewording": "synonym",
 }
 # Facts before wording before whole sentences.
 _ORDER: Final = ("number", "date", "negation", "name", "quotation", "credit", "synonym", "cut", "addition")
@@ -58,11 +60,13 @@ def _substitutions(
     """Variants that a reader would call a change, one for each rule."""
     seen = set()
     for variant in variants:
+        before, after = edge.spans(variant)
         kind = _KINDS.get(variant.kind)
+        if variant.kind == "insertion" and _is_matter(edge, before, after):
+            kind = "addition" if before[0] == before[1] else "cut"
         if kind is None or (kind, variant.rule) in seen:
             continue
         seen.add((kind, variant.rule))
-        before, after = edge.spans(variant)
         before_chars = edge.parent.words.span(*before) if before[0] < before[1] else None
         yield Change(
             kind=kind,
@@ -71,6 +75,12 @@ def _substitutions(
             parent_span=None if own_place_only else before_chars,
             child_span=edge.child.words.span(*after) if after[0] < after[1] else None,
         )
+
+
+def _is_matter(edge: OrientedLink, before: Span, after: Span) -> bool:
+    """Whether the words put in or taken out are more than function words."""
+    keys = (*edge.parent.words.keys[slice(*before)], *edge.child.words.keys[slice(*after)])
+    return any(key not in STOP_WORDS for key in keys)
 
 
 def _lost_credits(edge: OrientedLink) -> Iterator[Change]:

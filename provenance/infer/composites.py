@@ -25,6 +25,11 @@ def explained_words(edge: OrientedLink) -> frozenset[int]:
     )
 
 
+def pair_probability(edge: OrientedLink) -> float:
+    """The probability that this is a parent, from the pair alone: a further parent stands beside the tree."""
+    return edge.probability_from("parent", edge.all_but()) * (1.0 - edge.link.direction.unrelated)
+
+
 def further_parents(
     chosen: OrientedLink, candidates: Sequence[OrientedLink], settings: Settings
 ) -> list[tuple[OrientedLink, int]]:
@@ -32,7 +37,7 @@ def further_parents(
     num_words = len(chosen.child.words)
     least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * num_words)
     explained = set(explained_words(chosen))
-    waiting = [c for c in candidates if c.probability_from("parent", c.all_but()) >= settings.likely]
+    waiting = [c for c in candidates if pair_probability(c) >= settings.likely]
     found: list[tuple[OrientedLink, int]] = []
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
@@ -55,7 +60,7 @@ def as_composite(
     num_words = max(1, len(chosen.child.words))
     edges = [replace(first, relation="composite", share=len(explained_words(chosen)) / num_words)]
     for edge, gain in others:
-        probability = edge.probability_from("parent", edge.all_but()) * (1.0 - edge.link.direction.unrelated)
+        probability = pair_probability(edge)
         edges.append(
             replace(
                 derive(edge),

@@ -151,7 +151,9 @@ def weigh_passes(passes: Matrix, prior: float = PRIOR_COMMON) -> Matrix:
 
 def probability_related(pair: Pair) -> float:
     """The probability that the shared text was copied by somebody, not written twice."""
+    if not pair.alignment.stretches:
+        return 0.0
     shorter = min(len(pair.left.words), len(pair.right.words))
     needed = min(RELATED_WEIGHT, SHORT_TEXT_SHARE * shorter)
-    bits = BITS_A_WEIGHT * (pair.reused_weight - needed) * RELATED_WEIGHT / max(needed, 1.0)
+    bits = BITS_A_WEIGHT * (pair.reused_weight - needed) * RELATED_WEIGHT / needed
     return float(1.0 / (1.0 + 2.0 ** -max(-20.0, min(20.0, bits))))

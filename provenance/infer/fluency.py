@@ -7,7 +7,6 @@ and everything else works without one.
 
 import math
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -19,24 +18,19 @@ _UNSEEN_WORD: Final = 1e4
 @cache
 def _counts(num_columns: int) -> dict[str, int] | None:
     """The table of words (2 columns) or of pairs of words (3); None where symspellpy is missing."""
-    spec = find_spec("symspellpy")
-    if spec is None or not spec.submodule_search_locations:
+    try:
+        import symspellpy
+    except ImportError:
         return None
+    folder = Path(symspellpy.__file__).parent
     pattern = "frequency_bigramdictionary_en_*.txt" if num_columns == 3 else "frequency_dictionary_en_*.txt"
-    files = sorted(Path(spec.submodule_search_locations[0]).glob(pattern))
-    if not files:
-        return None
     table = {}
-    for line in files[0].read_text(encoding="utf-8-sig").splitlines():
-        words, _, count = line.rpartition(" ")
-        if words.count(" ") == num_columns - 2:
-            table[words] = int(count)
-    return table
-
-
-def is_available() -> bool:
-    """Whether the tables are there."""
-    return _counts(2) is not None and _counts(3) is not None
+    for file in sorted(folder.glob(pattern))[:1]:
+        for line in file.read_text(encoding="utf-8-sig").splitlines():
+            words, _, count = line.rpartition(" ")
+            if words.count(" ") == num_columns - 2:
+                table[words] = int(count)
+    return table or None
 
 
 def fluency_nats(words: tuple[str, ...]) -> float:

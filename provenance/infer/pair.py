@@ -9,7 +9,7 @@ from functools import cached_property
 from provenance.compare.align import Alignment, align_pair
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
 from provenance.compare.document import Document, prepare
-from provenance.compare.passages import exclusive_sentences, measure_containment
+from provenance.compare.passages import exclusive_sentences, measure_containment, shared_ranges
 from provenance.compare.variants import Variant, find_variants
 from provenance.compare.words import STOP_WORDS, word_weight
 from provenance.infer.cues import find_credits
@@ -47,11 +47,8 @@ class Pair:
     @cached_property
     def exclusive(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The sentences that only the left holds, and those that only the right holds."""
-        stretches = self.alignment.stretches
-        return (
-            exclusive_sentences(self.left, [s.left for s in stretches]),
-            exclusive_sentences(self.right, [s.right for s in stretches]),
-        )
+        left, right = shared_ranges(self.alignment)
+        return exclusive_sentences(self.left, left), exclusive_sentences(self.right, right)
 
     @cached_property
     def is_spun(self) -> bool:

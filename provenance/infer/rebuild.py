@@ -6,8 +6,10 @@ twice; where they differ and the base's reading is the later by its kind (house 
 where only swapped text remains, nothing is shown as the original's.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
 from provenance.compare.document import Document
 from provenance.compare.variants import Variant
@@ -18,7 +20,10 @@ from provenance.model import RebuiltText, Support
 # A word of the rebuilt text: as written, its support, its witnesses.
 _Word = tuple[str, Support, tuple[str, ...]]
 
-_STYLED = frozenset({"courtesy_title", "initials", "spelling"})
+# Marks that touch the word before them, and marks at a paragraph's beginning.
+_CLOSING: Final = re.compile(r"[^\w\s]{0,4}")
+_OPENING: Final = re.compile(r"[^\w\s]{1,4}$")
+_STYLED: Final = frozenset({"courtesy_title", "initials", "spelling"})
 
 
 def choose_base(children: Sequence[str], links: Sequence[Link]) -> str:
@@ -70,15 +75,18 @@ def _partners(edge: OrientedLink) -> tuple[int, ...]:
 
 
 def _written(document: Document) -> list[str]:
-    """Each body word with the marks that follow it, up to the next word of the same stratum."""
+    """Each body word as it stands in the text, with the marks and blanks up to the next one."""
     text, words = document.article.text, document.words
     written = []
     for i, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        following = words.starts[i + 1] if i + 1 < len(words) and i + 1 not in document.breaks else end
-        tail = text[end:following]
-        marks = tail if "\n" not in tail else tail[: tail.index("\n")]
-        before = text[start - 1 : start] if start and text[start - 1] in "“\"‘(«„" else ""
-        written.append(before + text[start:end] + marks.rstrip().rstrip("“\"‘(«„").rstrip())
+        is_last = i + 1 == len(words) or i + 1 in document.breaks
+        between = text[end : words.starts[i + 1]] if not is_last else ""
+        if is_last or "\n" in between:
+            # What stands between paragraphs is not all the word's: keep the marks that touch it.
+            marks = _CLOSING.match(text, end)
+            between = (marks.group() if marks else "") + " "
+        opening = _OPENING.search(text, max(0, start - 4), start) if i == 0 or "\n" in text[words.ends[i - 1] : start] else None
+        written.append((opening.group() if opening else "") + text[start:end] + between)
     return written
 
 
@@ -104,15 +112,16 @@ def _take_childs_reading(
     for i in range(*own):
         words[i] = None
     if other[0] < other[1]:
-        tail = _written(document)[own[1] - 1][len(document.words.surfaces[own[1] - 1]) :]
-        words[own[0]] = edge.child.raw(*other) + tail, "once", (edge.child_id,)
+        # The marks around are the base's, the word is the child's.
+        marked = _written(document)[own[0]].replace(document.words.surfaces[own[0]], edge.child.raw(*other), 1)
+        words[own[0]] = marked, "once", (edge.child_id,)
 
 
 def _runs(words: Sequence[_Word | None]) -> tuple[RebuiltText, ...]:
     """Neighbouring words of equal support, joined."""
     kept = [word for word in words if word is not None]
     return tuple(
-        RebuiltText(" ".join(word for word, _, _ in run), support, witnesses)
+        RebuiltText("".join(word for word, _, _ in run).strip(), support, witnesses)
         for (support, witnesses), members in groupby(kept, key=lambda word: (word[1], word[2]))
         for run in [list(members)]
     )

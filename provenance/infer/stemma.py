@@ -20,6 +20,8 @@ from provenance.infer.links import Link, distance_bits
 
 Matrix = NDArray[np.float64]
 
+# How likely an article is to stand at the top beside another, where one text bridges groups that share nothing else.
+BRIDGED_TOP = 0.3
 # Distances are sums of decisions that are far from independent: parallel changes, one pass counted many times.
 TEMPERATURE = 1.0
 # How often the parent is not the nearest witness, whatever the distances say: any candidate may be it.
@@ -70,7 +72,7 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
     num_rounds = max(1, num_bootstraps)
     for round_ in range(num_rounds):
         parts = _edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness)
-        d, c, t = _marginals(*parts)
+        d, c, t = sum_over_trees(*parts)
         direct += d / num_rounds
         common += c / num_rounds
         top += t / num_rounds
@@ -133,7 +135,32 @@ def _edge_weights(
             unrelated = min(unrelated, link.direction.unrelated)
     common *= 1.0 - _explained(direct, nearness)
     # Every article is as likely to stand at the top: a short one shares less, and is no likelier a source for it.
-    return direct * nearness, common * nearness, np.full(len(rank), max(unrelated, _LEAST))
+    top = np.full(len(rank), max(unrelated, _LEAST))
+    top[[rank[article] for article in _bridged(rank, links)]] = BRIDGED_TOP
+    return direct * nearness, common * nearness, top
+
+
+def _bridged(rank: dict[str, int], links: Sequence[Link]) -> list[str]:
+    """Articles around one whose neighbours fall into groups that share nothing with each other.
+
+    Such an article may have put together several sources, so each of them may stand at the top for itself.
+    """
+    neighbours: dict[str, set[str]] = {article: set() for article in rank}
+    for link in links:
+        neighbours[link.left].add(link.right)
+        neighbours[link.right].add(link.left)
+    bridged: set[str] = set()
+    for article in rank:
+        around = neighbours[article]
+        reached = set(sorted(around)[:1])
+        waiting = list(reached)
+        while waiting:
+            new = (neighbours[waiting.pop()] & around) - reached
+            reached |= new
+            waiting += new
+        if reached != around:
+            bridged |= around | {article}
+    return sorted(bridged)
 
 
 def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
@@ -150,7 +177,7 @@ def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
     return np.clip(explained, 0.0, 1.0)
 
 
-def _marginals(
+def sum_over_trees(
     direct: Matrix, common: Matrix, top: NDArray[np.float64]
 ) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
     """Edge probabilities over all trees: P(i -> j) = w_ij (M_jj - M_ji), with M the inverse of the Laplacian."""

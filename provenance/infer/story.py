@@ -10,7 +10,6 @@ from provenance.infer.composites import as_composite, further_parents
 from provenance.infer.derivations import derive, descendants
 from provenance.infer.links import Link, judge_link
 from provenance.infer.oriented import OrientedLink
-from provenance.infer.pair import Pair
 from provenance.infer.stemma import Stemma, infer_stemma
 from provenance.infer.undecided import share_pair
 from provenance.infer.unseen import UnseenGroup, find_groups
@@ -47,7 +46,7 @@ def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings
     """
     links = _with_witnesses(links)
     stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps)
-    groups = [g for g in find_groups(stemma, links) if g.probability >= settings.likely]
+    groups = [g for g in (g.likely(settings.likely, links) for g in find_groups(stemma, links)) if g is not None]
     derivations, undecided = _direct_edges(stemma, links, groups, settings)
     unseen: list[Unseen] = []
     for number, group in enumerate(groups, first_unseen):
@@ -62,11 +61,6 @@ def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings
         shared=tuple(sorted(shared, key=lambda s: (s.left, s.right))),
         num_origins=_count_origins(ids, derivations, unseen, shared),
     )
-
-
-def judge_pairs(pairs: Mapping[tuple[str, str], Pair]) -> dict[tuple[str, str], Link]:
-    """Judge each pair by its own evidence."""
-    return {key: judge_link(pair) for key, pair in pairs.items()}
 
 
 def _with_witnesses(links: Links) -> Links:

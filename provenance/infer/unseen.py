@@ -34,6 +34,15 @@ class UnseenGroup:
         """That the text existed: that the second-surest child has an unseen parent, since it takes two."""
         return sorted(self.probabilities)[-2]
 
+    def likely(self, least: float, links: Mapping[tuple[str, str], Link]) -> "UnseenGroup | None":
+        """The group without the children that are less probable, or tied to none of the rest; None if none are left."""
+        chances = {c: p for c, p in zip(self.children, self.probabilities, strict=True) if p >= least}
+        tied = {c for pair in links if set(pair) <= set(chances) for c in pair}
+        children = tuple(c for c in chances if c in tied)
+        if not children:
+            return None
+        return UnseenGroup(children, tuple(chances[c] for c in children), self.above)
+
 
 def find_groups(stemma: Stemma, links: Mapping[tuple[str, str], Link]) -> tuple[UnseenGroup, ...]:
     """The groups of articles that share an unseen parent, by the best tree."""

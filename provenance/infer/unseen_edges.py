@@ -60,7 +60,8 @@ def describe_unseen(
         for child, probability in zip(group.children, group.probabilities, strict=True)
     ]
     if group.above is not None:
-        edges.append(_edge_from_above(ancestor, group.above, stemma, rebuilt, links, settings))
+        above = _edge_from_above(ancestor, group.above, stemma, rebuilt, links, settings)
+        edges += [above] if above.probability >= settings.likely else []
     return ancestor, edges
 
 

@@ -47,7 +47,7 @@ def conclude(
         derivations=derivations,
         shared=tuple(pair for s in stories for pair in s.shared),
         stories=tuple(
-            _story(f"story-{n}", group, by_id, stories[n - 1] if n <= len(stories) else None)
+            _story(f"story-{n}", group, by_id, stories[n - 1] if n <= len(stories) else None, same_text)
             for n, group in enumerate(members, 1)
         ),
         problems=tuple(problems),
@@ -88,9 +88,13 @@ def _record(
 
 
 def _story(
-    story: str, members: Sequence[str], documents: Mapping[str, Document], found: StoryFindings | None
+    story: str,
+    members: Sequence[str],
+    documents: Mapping[str, Document],
+    found: StoryFindings | None,
+    same_text: Mapping[str, str],
 ) -> Story:
-    ordered = _by_depth(members, found)
+    ordered = _by_depth(members, found, same_text)
     dates = sorted(d for d in (documents[m].article.published for m in members) if d)
     return Story(
         id=story,
@@ -101,15 +105,17 @@ def _story(
     )
 
 
-def _by_depth(members: Sequence[str], found: StoryFindings | None) -> list[str]:
-    """Articles by how many derivations lie above them, then by id."""
+def _by_depth(members: Sequence[str], found: StoryFindings | None, same_text: Mapping[str, str]) -> list[str]:
+    """Articles by how many derivations lie above them, each copy after the article it repeats, then by id."""
     parents = {d.child: d.parent for d in found.derivations} if found else {}
-    depth = {}
-    for member in members:
-        node, depth[member] = member, 0
-        while node in parents and depth[member] <= len(parents):
-            node, depth[member] = parents[node], depth[member] + 1
-    return sorted(members, key=lambda m: (depth[m], m))
+
+    def depth(member: str) -> int:
+        steps, node = 0, same_text.get(member, member)
+        while node in parents and steps <= len(parents):
+            node, steps = parents[node], steps + 1
+        return steps
+
+    return sorted(members, key=lambda m: (depth(m), m in same_text, m))
 
 
 def _title(ordered: Sequence[str], documents: Mapping[str, Document]) -> str:
@@ -141,8 +147,9 @@ def _remarks(
             f"{num} article{'s repeat' if num > 1 else ' repeats'} another word for word; such copies are one group: "
             f"nothing in them tells which came first."
         )
-    if len(documents) == 1:
-        return ["There is one article only: with nothing to compare it with, nothing can be said of its source."]
+    if len(documents) < 2:
+        found = "is one article only" if documents else "are no articles"
+        return [f"There {found}: with nothing to compare, nothing can be said of sources."]
     if not story_of:
         remarks.append(
             f"No two of the {len(documents)} articles share text that one could have taken from the other, so there is "

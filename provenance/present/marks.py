@@ -14,8 +14,8 @@ from provenance.model import EdgePassage, PassageKind, Span
 
 _WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 
-# The alignment keeps one bit per pair of words; beyond this (about 25 MB) a passage is marked only as a whole.
-_MAX_WORD_PAIRS = 200_000_000
+# The alignment keeps one bit per pair of words; beyond this (about 60 MB) a passage is marked only as a whole.
+_MAX_WORD_PAIRS = 500_000_000
 
 # For texts aligned as a whole: shared words stand in one passage while fewer than this many words come between
 # them, and a passage of fewer shared words than the minimum is chance ("of the", "he said").

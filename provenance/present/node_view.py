@@ -1,7 +1,7 @@
 """What the panel says of a box: an article with its credits and text, or an unseen ancestor with its rebuilt text.
 
-Reads a `StoryGraph` and the passages of its lines, writes plain dictionaries for the page's JSON; every number is already put into words here, so
-that the page's script only lays out what it is given.
+Reads a `StoryGraph` and the passages of its lines, writes plain dictionaries for the page's JSON; every number is
+already put into words here, so that the page's scripts only lay out what they are given.
 """
 
 from typing import Any

@@ -112,6 +112,8 @@ _STRENGTH_WORDS = ((6.0, "very strong"), (3.0, "strong"), (1.0, "moderate"), (0.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER_AND_SIGN = re.compile(r"(?<=\d) (?=%)")
+# Room for any date and time with its zone; tables count on a date being short.
+_DATE_CHARS = 32
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -292,5 +294,5 @@ def date_words(published: str | None, precision: str | None = None, guessed: boo
     if not published:
         return "no date"
     day_only = precision in ("year", "month", "day")
-    shown = published[:10] if day_only else published.replace("T", " ")
-    return f"{one_line(shown)} (guessed)" if guessed else one_line(shown)
+    shown = one_line(published[:10] if day_only else published.replace("T", " "), _DATE_CHARS)
+    return f"{shown} (guessed)" if guessed else shown

@@ -91,8 +91,7 @@ def outline_ledger(ledger: Sequence[LedgerStep]) -> tuple[LedgerLine, ...]:
         before, total = total, round(exact, 1)
         if total != before or step.name == "prior":
             chance = phrases.percent(1.0 / (1.0 + 2.0**-exact))
-            words = phrases.step_words(step.name)
-            lines.append(LedgerLine(words, *(f"{bits:+.1f}" for bits in (total - before, total)), chance))
+            lines.append(LedgerLine(phrases.step_words(step.name), f"{total - before:+.1f}", f"{total:+.1f}", chance))
     return tuple(lines)
 
 

@@ -21,7 +21,7 @@ from provenance.present.report_story import (
 )
 from provenance.present.runlog import RunRecord
 from provenance.present.verdicts import DecisionLine, outline_decisions
-from provenance.reading.verdicts import Verdicts
+from provenance.reading.verdict_records import Verdicts
 
 _MAX_VERDICTS = 20
 _MAX_DETAILED_STORIES = 20

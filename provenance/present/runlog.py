@@ -17,7 +17,7 @@ from typing import Any
 
 from provenance.model import Article, Problem
 from provenance.present.serialise import json_text, to_plain
-from provenance.reading.verdicts import Verdicts
+from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
 RUN_SCHEMA = "provenance-run/1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from provenance.model import Findings
 from provenance.present import phrases
-from provenance.reading.verdicts import EdgeVerdict, Verdicts
+from provenance.reading.verdict_records import EdgeNote, EdgeVerdict, Node, Verdicts
 
 _NOTE_CHARS = 300
 
@@ -25,19 +25,20 @@ class DecisionLine:
 
 
 def outline_decisions(verdicts: Verdicts, findings: Findings) -> tuple[DecisionLine, ...]:
-    """Return a line for every verdict, in the order of the file."""
+    """Return a line for every verdict and then for every note, in the order of the file."""
     teller = _Teller(findings)
     lines = {edge.entry: teller.tell_edge(edge) for edge in verdicts.edges}
     for name in verdicts.names:
         children = phrases.list_in_words([phrases.short_name(child) for child in name.children])
         what = f"the unseen text above {children} is named “{phrases.one_line(name.name, _NOTE_CHARS)}”"
         found = "inferred" if frozenset(name.children) in teller.unseen else "not inferred"
-        lines[name.entry] = DecisionLine(what, *_signed(name.who, name.when), "", found)
+        lines[name.entry] = DecisionLine(what, *_signed(name.who, name.when), _note(name.note), found)
     for article in verdicts.articles:
         what = f"{phrases.short_name(article.id)} is irrelevant"
         found = "stands in a story" if article.id in teller.in_story else "stands in no story"
-        lines[article.entry] = DecisionLine(what, *_signed(article.who, article.when), "", found)
-    return tuple(lines[entry] for entry in sorted(lines))
+        lines[article.entry] = DecisionLine(what, *_signed(article.who, article.when), _note(article.note), found)
+    notes = (teller.tell_note(note) for note in verdicts.notes)
+    return (*(lines[entry] for entry in sorted(lines)), *notes)
 
 
 class _Teller:
@@ -50,20 +51,30 @@ class _Teller:
 
     def tell_edge(self, verdict: EdgeVerdict) -> DecisionLine:
         """Return the line of a verdict on an edge."""
-        children = phrases.list_in_words([phrases.short_name(child) for child in verdict.children])
+        return self._tell(verdict, "accepted" if verdict.accepted else "rejected")
+
+    def tell_note(self, note: EdgeNote) -> DecisionLine:
+        """Return the line of a note that decides nothing."""
+        return self._tell(note, "noted")
+
+    def _tell(self, said: EdgeVerdict | EdgeNote, word: str) -> DecisionLine:
+        children = phrases.list_in_words([phrases.short_name(child) for child in said.children])
         parent, child = (
             f"the unseen text above {children}" if isinstance(end, frozenset) else phrases.short_name(end)
-            for end in verdict.ends
+            for end in said.ends
         )
-        what = f"{child} derives from {parent}: {'accepted' if verdict.accepted else 'rejected'}"
-        signed = _signed(verdict.who, verdict.when)
-        return DecisionLine(what, *signed, phrases.one_line(verdict.note, _NOTE_CHARS), self._graph_words(verdict))
+        what = f"{child} derives from {parent}: {word}"
+        return DecisionLine(what, *_signed(said.who, said.when), _note(said.note), self._graph_words(*said.ends))
 
-    def _graph_words(self, verdict: EdgeVerdict) -> str:
-        parent, child = (self.unseen.get(end) if isinstance(end, frozenset) else end for end in verdict.ends)
+    def _graph_words(self, *ends: Node) -> str:
+        parent, child = (self.unseen.get(end) if isinstance(end, frozenset) else end for end in ends)
         edge = self._edges.get((parent, child)) if parent and child else None
         return f"drawn, {phrases.probability_phrase(edge.probability)}" if edge else "not drawn"
 
 
+def _note(note: str) -> str:
+    return phrases.one_line(note, _NOTE_CHARS)
+
+
 def _signed(who: str, when: str) -> tuple[str, str]:
-    return phrases.one_line(who, _NOTE_CHARS) or "(nobody named)", phrases.one_line(when.replace("T", " "))
+    return phrases.one_line(who, _NOTE_CHARS) or "(nobody named)", phrases.date_words(when)

@@ -10,7 +10,7 @@ from typing import Final
 # How a date may be stated, by weight.
 _WAYS: Final = {"true": 55, "day": 15, "missing": 15, "zone": 5, "crawl": 6, "early": 4}
 _DAY_FORM: Final = "%Y-%m-%d"
-_FORM: Final = "%Y-%m-%dT%H:%M:%SZ"
+_FORM: Final = "%Y-%m-%dT%H:%M:%S+00:00"
 
 
 def state_date(made: datetime, random: Random) -> tuple[str | None, str]:

@@ -41,6 +41,7 @@ _EPOCH: Final = datetime(2019, 1, 1, tzinfo=UTC)
 _DAYS: Final = 700
 _MEAN_HOURS: Final = 9.0
 _FILED_BY_AGENCY: Final = 0.6
+_SAME_EVENT: Final = 0.6
 _NUM_SOURCES: Final = (2, 2, 2, 3)
 
 
@@ -181,13 +182,18 @@ class Grower:
         return (node.depth < MAX_DEPTH and len(node.piece.body) >= MIN_PARENT_SENTENCES) or node is self._nodes[0]
 
     def _unrelated_parents(self, room: int) -> tuple[int, ...]:
-        """Two or three nodes that share no original; a second original is added where there is none and room for it."""
-        first = self._choose_parent()
-        if room > 1 and not self._strangers_of({first}):
-            self._add_original(same_event=self._random.random() < 0.6)
-        chosen = {first}
-        while len(chosen) < self._random.choice(_NUM_SOURCES) and (others := self._strangers_of(chosen)):
-            chosen.add(self._random.choice(others))
+        """Two or three nodes that share no original; while there is room, originals are added where more are needed."""
+        num_sources = self._random.choice(_NUM_SOURCES)
+        chosen = {self._choose_parent()}
+        while len(chosen) < num_sources:
+            others = self._strangers_of(chosen)
+            if others:
+                chosen.add(self._random.choice(others))
+            elif room > 1:
+                self._add_original(same_event=self._random.random() < _SAME_EVENT)
+                room -= 1
+            else:
+                break
         return tuple(sorted(chosen)) if len(chosen) > 1 else ()
 
     def _strangers_of(self, chosen: set[int]) -> list[int]:

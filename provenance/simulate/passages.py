@@ -36,10 +36,11 @@ def find_true_passages(
     """
     place_of = {sentence.key: place for place, sentence in enumerate(parent.body)}
     shared = [(place_of[s.key], place) for place, s in enumerate(child.body) if s.key in place_of]
-    return tuple(
+    found = (
         TruePassage(_hull([parent_spans[p] for p, _ in stretch]), _hull([child_spans[c] for _, c in stretch]))
         for stretch in _stretches(shared, side=1)
     )
+    return tuple(sorted(found, key=lambda passage: passage.child))
 
 
 def _stretches(shared: Sequence[Places], side: int) -> Iterator[list[Places]]:
@@ -48,7 +49,7 @@ def _stretches(shared: Sequence[Places], side: int) -> Iterator[list[Places]]:
     other = 1 - side
     for run in runs:
         if len(_runs(run, other)) == 1:
-            yield sorted(run, key=lambda places: places[1])
+            yield run
         else:
             yield from _stretches(run, other)
 

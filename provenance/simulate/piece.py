@@ -99,7 +99,8 @@ def split_text(text: str) -> tuple[str, list[tuple[str, bool]]]:
     """
     from sentencex import segment
 
-    paragraphs = _PARAGRAPH.split(text) if _PARAGRAPH.search(text.strip()) else text.splitlines()
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
+    paragraphs = _PARAGRAPH.split(text) if _PARAGRAPH.search(text.strip()) else text.split("\n")
     paragraphs = [" ".join(paragraph.split()) for paragraph in paragraphs]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     headline = ""

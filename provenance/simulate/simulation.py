@@ -11,7 +11,7 @@ from provenance.simulate.desks import Desk
 from provenance.simulate.families import Grower
 from provenance.simulate.hiding import choose_hidden, expect
 from provenance.simulate.lexicon import Lexicon, built_in_lexicon
-from provenance.simulate.outlets import invent_outlets
+from provenance.simulate.outlets import Outlet, invent_outlets
 from provenance.simulate.settings import SimulationSettings
 from provenance.simulate.sources import MIN_GIVEN_SENTENCES, Original, Wellspring, read_originals
 from provenance.simulate.truth import FamilyRecord, articles_text, make_truth, truth_text
@@ -77,16 +77,27 @@ def simulate(
     random = Random(f"simulation {settings.seed}")  # noqa: S311  nothing here is a secret
     outlets = invent_outlets(random)
     synonyms = built_in_lexicon(settings.half) if lexicon is None else lexicon
-    records = []
-    for number, originals in enumerate(_share_out(given, settings, random)):
-        own = Random(f"family {settings.seed}/{number}")  # noqa: S311
-        wellspring = Wellspring(originals, (settings.min_words, settings.max_words), own)
-        grower = Grower(Desk(wellspring, synonyms, settings.spin_rate, own), outlets, own)
-        family = grower.grow(max(2, own.randint((settings.articles + 1) // 2, settings.articles * 3 // 2)))
-        hidden = choose_hidden(family.nodes, settings.hidden, own)
-        records.append(FamilyRecord(number, family, hidden, expect(family.nodes, hidden), settings, own))
+    shares = enumerate(_share_out(given, settings, random))
+    records = [_make_family(number, originals, settings, synonyms, outlets) for number, originals in shares]
     articles = sorted((a for record in records for a in record.articles()), key=lambda article: article.id)
     return Simulation(tuple(articles), make_truth(records, settings))
+
+
+def _make_family(
+    number: int,
+    originals: Sequence[Original],
+    settings: SimulationSettings,
+    synonyms: Lexicon,
+    outlets: Sequence[Outlet],
+) -> FamilyRecord:
+    # Two streams, so that who derives from whom stays the same whatever is written and with whichever synonyms.
+    own = Random(f"family {settings.seed}/{number}")  # noqa: S311
+    hand = Random(f"desk {settings.seed}/{number}")  # noqa: S311
+    wellspring = Wellspring(originals, (settings.min_words, settings.max_words), hand)
+    grower = Grower(Desk(wellspring, synonyms, settings.spin_rate, hand), outlets, own)
+    family = grower.grow(max(2, own.randint((settings.articles + 1) // 2, settings.articles * 3 // 2)))
+    hidden = choose_hidden(family.nodes, settings.hidden, own)
+    return FamilyRecord(number, family, hidden, expect(family.nodes, hidden), settings, own)
 
 
 def _share_out(given: Sequence[Article], settings: SimulationSettings, random: Random) -> list[list[Original]]:

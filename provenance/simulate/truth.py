@@ -66,6 +66,7 @@ class FamilyRecord:
                 outlet=node.publisher.name,
                 url=f"https://{node.publisher.host}/{self._ids[node.page]}",
                 published=self._dates[number][0],
+                published_precision=_precision(self._dates[number][0]),
             )
             for number, node in enumerate(self._family.nodes)
             if number not in self._hidden
@@ -139,6 +140,12 @@ class FamilyRecord:
             for number, node in enumerate(self._family.nodes)
             for parent in node.parents
         ]
+
+
+def _precision(published: str | None) -> str | None:
+    if published is None:
+        return None
+    return "second" if "T" in published else "day"
 
 
 def _make_id(seed: int, family: int, place: int, text: str) -> str:

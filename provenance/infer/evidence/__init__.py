@@ -48,7 +48,9 @@ MIN_BITS = 0.05
 
 
 def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
-    """All evidence of a pair, strongest first; what says nothing is left out."""
+    """All evidence of a pair, strongest first; what says nothing is left out, and texts that share nothing have none."""
+    if not pair.alignment.stretches:
+        return ()
     found = (replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for kind in KINDS for e in kind.weigh(pair))
     told = [e for e in found if abs(e.bits) >= MIN_BITS]
     return tuple(sorted(told, key=strongest_first))

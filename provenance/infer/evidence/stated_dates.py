@@ -53,5 +53,6 @@ def _weigh_variant(pair: Pair, variant: Variant) -> Evidence | None:
 
 def _published_year(pair: Pair) -> int | None:
     """The year of publication, from either article's date."""
-    years = [int(d.article.published[:4]) for d in (pair.left, pair.right) if d.article.published]
-    return min(years) if years else None
+    dates = [d.article.published or "" for d in (pair.left, pair.right)]
+    years = [int(date[:4]) for date in dates if date[:4].isdecimal() and len(date) >= 4]
+    return min(years, default=None)

@@ -20,6 +20,9 @@ function el(tag, options, ...children) {
 /** Return an element whose text comes from outside: its writing direction stays its own affair. */
 const foreign = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "auto" } }, text);
 
+/** Return an element with a sentence of our own: it runs from the left, whatever script the names in it are of. */
+const sentence = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "ltr" } }, text);
+
 /** Return a headed section, or null where there is nothing to put in it. */
 function section(heading, ...children) {
   const content = children.flat().filter(Boolean);

@@ -12,15 +12,15 @@ function changeItem(change) {
 }
 
 function certainty(line) {
-  return section("How sure", el("p", {}, `${line.probability}, ${line.standing}`), meter(line.ratio), foreign("p", line.share, "quiet"));
+  return section("How sure", el("p", {}, `${line.probability}, ${line.standing}`), meter(line.ratio), sentence("p", line.share, "quiet"));
 }
 
 const sharedParts = (line) => section("How much is shared", line.containment.map((row) => el("div", { classes: "shared-part" },
-  foreign("p", row.text), meter(row.ratio), el("p", { classes: "quiet" }, row.detail))));
+  sentence("p", row.text), meter(row.ratio), el("p", { classes: "quiet" }, row.detail))));
 
 const ranked = (items) => el("ul", { classes: "list" }, items.map((item) => el("li", {},
   el("span", { classes: "split" }, foreign("span", item.name), el("span", {}, item.probability)),
-  item.why ? foreign("p", item.why, "quiet") : null)));
+  item.why ? sentence("p", item.why, "quiet") : null)));
 
 /** Return what changed: facts first, other words behind a fold where they are many. */
 function changesOf(line) {
@@ -34,18 +34,18 @@ function changesOf(line) {
 
 /** What a reader must not miss: a parent that may be another edition, and dates that contradict the text. */
 const cautions = (line) => [
-  line.or_unseen ? el("div", { classes: "callout" }, foreign("p", line.or_unseen), line.notes.map((note) => foreign("p", note, "quiet"))) : null,
+  line.or_unseen ? el("div", { classes: "callout" }, sentence("p", line.or_unseen), line.notes.map((note) => sentence("p", note, "quiet"))) : null,
   line.conflict ? el("div", { classes: "callout is-conflict" }, el("p", {}, "⚠ The dates speak against this edge."),
-    foreign("p", line.conflict, "quiet")) : null,
+    sentence("p", line.conflict, "quiet")) : null,
 ];
 
 /** Return the left column of a derivation's panel. */
 const derivationReasons = (line) => [
   certainty(line),
   ...cautions(line),
-  !line.or_unseen && line.notes.length ? section("Notes", line.notes.map((note) => foreign("p", note))) : null,
+  !line.or_unseen && line.notes.length ? section("Notes", line.notes.map((note) => sentence("p", note))) : null,
   ledger(line),
-  line.pivotal ? section("What would change the verdict", foreign("p", line.pivotal)) : null,
+  line.pivotal ? section("What would change the verdict", sentence("p", line.pivotal)) : null,
   line.alternatives.length ? section("Runner-up parents, and why they lost", ranked(line.alternatives)) : null,
   sharedParts(line),
   line.changes.length ? changesOf(line) : null,
@@ -53,7 +53,7 @@ const derivationReasons = (line) => [
 
 /** Return the left column of an undecided pair's panel. */
 const pairReasons = (line) => [
-  section("Why undecided", foreign("p", line.why)),
+  section("Why undecided", sentence("p", line.why)),
   line.directions.length ? section("What it could be", ranked(line.directions)) : null,
   ledger(line),
   sharedParts(line),
@@ -64,7 +64,7 @@ function fillLine(line) {
   const why = el("div", { classes: "why", attributes: { tabindex: "0", role: "region", "aria-label": "reasons" } });
   const body = el("div", { classes: "panel-body" }, why);
   const isDecided = line.kind === "derivation";
-  panel.append(panelHead(line.sentence, isDecided ? line.label : "shares text, direction undecided"), body);
+  panel.append(panelHead(sentence("h2", line.sentence), isDecided ? line.label : "shares text, direction undecided"), body);
   // The texts stand first, so that a remark can see whether it has a place in them.
   body.append(bothTexts(line));
   const reasons = [...(isDecided ? derivationReasons(line) : pairReasons(line)), verdictForm(line.key)];

@@ -72,16 +72,25 @@ function extent() {
   };
 }
 
+/** The part of a drawing that is looked at first where it is too large to be seen whole: [x, y] of its middle. */
+function firstView(box, seen) {
+  const atLeft = box.left - CARD.width / 2 - 24 + seen.width / 2;
+  const atTop = box.top - CARD.height / 2 - 28 + seen.height / 2;
+  if (isByDate) return [atLeft, atTop - COLUMN_NAME_PIXELS];
+  // By derivation it begins at the first origin.
+  const along = isNarrow ? "y" : "x";
+  const origin = DRAWN.nodes.map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
+  return isNarrow ? [origin.x, atTop] : [atLeft, origin.y];
+}
+
 /** Show the whole drawing; one too large to read is shown from its origins instead. */
 function fit() {
   const box = extent();
   const whole = Math.min(frame.clientWidth / box.width, frame.clientHeight / box.height, 1.1);
   const scale = Math.max(whole, SMALLEST_SCALE);
   const seen = { width: frame.clientWidth / scale, height: frame.clientHeight / scale };
-  const position = {
-    x: box.width <= seen.width ? box.x : isNarrow && !isByDate ? box.x : box.left - CARD.width / 2 - 24 + seen.width / 2,
-    y: box.height <= seen.height ? box.y : isNarrow || isByDate ? box.top - (isByDate ? COLUMN_NAME_PIXELS : 0) - CARD.height / 2 - 28 + seen.height / 2 : box.y,
-  };
+  const [x, y] = firstView(box, seen);
+  const position = { x: box.width <= seen.width ? box.x : x, y: box.height <= seen.height ? box.y : y };
   network.moveTo({ position, scale });
 }
 

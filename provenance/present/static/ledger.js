@@ -34,7 +34,7 @@ function bar(step, place) {
 
 function stepRow(step, line, place, most) {
   const head = [
-    el("span", { classes: "step-head" }, foreign("span", step.label), el("b", {}, step.shown)),
+    el("span", { classes: "step-head" }, sentence("span", step.label), el("b", {}, step.shown)),
     bar(step, place),
     el("span", { classes: "unseen-text" }, ` brings it to ${step.chance}`),
   ];
@@ -51,14 +51,14 @@ function evidenceItem(item, most) {
   const fill = el("i", { classes: side });
   fill.style.width = `${(100 * Math.abs(item.bits)) / most}%`;
   return el("li", {}, remark(item.ref, item.takes_side ? side : "",
-    el("span", { classes: "remark-head" }, foreign("span", item.kind), el("b", {}, item.shown)),
+    el("span", { classes: "remark-head" }, sentence("span", item.kind), el("b", {}, item.shown)),
     el("span", { classes: item.takes_side ? "balance" : "balance is-even", attributes: { "aria-hidden": "true" } }, fill),
-    foreign("span", item.detail),
+    sentence("span", item.detail, "block"),
     el("span", { classes: "unseen-text" }, ` (${item.strength}, ${item.says})`)));
 }
 
 const evidenceAxis = (line) => el("div", { classes: "axis", attributes: { "aria-hidden": "true" } },
-  foreign("span", `← ${line.axis[0]}`), foreign("span", `${line.axis[1]} →`));
+  sentence("span", `← ${line.axis[0]}`), sentence("span", `${line.axis[1]} →`));
 
 const mostBits = (line) => Math.max(...line.evidence.map((item) => Math.abs(item.bits)), 1e-9);
 

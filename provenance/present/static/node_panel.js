@@ -1,5 +1,7 @@
 // The panel of one box: an article with its parents, credits and text, or an unseen ancestor with its rebuilt text.
 
+const MOST_COPIES_UNFOLDED = 8;
+
 const fact = (name, value, classes = "") => (value
   ? [el("dt", { classes }, name), typeof value === "string" ? foreign("dd", value, classes) : el("dd", { classes }, value)] : []);
 
@@ -33,14 +35,18 @@ function shares(box) {
 }
 
 const children = (box) => (box.children.length ? section("What derives from it", el("ul", { classes: "list" },
-  box.children.map((child) => el("li", {}, lineButton(child.line, foreign("span", child.name), foreign("span", child.how, "quiet block")))))) : null);
+  box.children.map((child) => el("li", {}, lineButton(child.line, foreign("span", child.name, "block"), sentence("span", child.how, "quiet block")))))) : null);
 
 /** Return the near-identical copies that stand behind a card, each opening its own panel. */
 function foldedCopies(box) {
   if (!box.folded) return null;
-  return section(`Near-identical copies behind this card (×${countFolded(box)} in all)`, el("ul", { classes: "list" },
-    box.folded.filter((other) => other !== box).map((other) => el("li", {}, lineButton(other.key,
-      foreign("span", other.title || other.name), foreign("span", [other.outlet, other.date].filter(Boolean).join(" · "), "quiet block"))))));
+  const others = box.folded.filter((other) => other !== box);
+  const list = el("ul", { classes: "list" }, others.map((other) => el("li", {}, lineButton(other.key,
+    foreign("span", other.title || other.name, "block"),
+    foreign("span", [other.outlet, other.date].filter(Boolean).join(" · "), "quiet block")))));
+  const heading = `Near-identical copies behind this card (×${countFolded(box)} in all)`;
+  if (others.length <= MOST_COPIES_UNFOLDED) return section(heading, list);
+  return section(heading, el("details", { classes: "more" }, el("summary", {}, "Show them"), list));
 }
 
 const credits = (box) => (box.credits.length ? section("Sources it names", el("ul", { classes: "list" },
@@ -50,7 +56,7 @@ const credits = (box) => (box.credits.length ? section("Sources it names", el("u
 
 function fillArticle(box) {
   const body = el("div", { classes: "panel-body" });
-  panel.append(panelHead(box.title || `“${box.opening}”`, box.title ? "article" : "article, title not known; it opens with these words"), body);
+  panel.append(panelHead(foreign("h2", box.title || `“${box.opening}”`), box.title ? "article" : "article, title not known; it opens with these words"), body);
   // The text stands first, so that a remark can see whether it has a place in it.
   body.append(section("Text", articleText(box)));
   body.prepend(...[
@@ -59,7 +65,7 @@ function fillArticle(box) {
     box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
     shares(box),
     children(box),
-    section("Credit", el("p", {}, `${MARKS[box.attribution.status]} ${box.attribution.label}`), foreign("p", box.attribution.reason, "quiet")),
+    section("Credit", el("p", {}, `${MARKS[box.attribution.status]} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
     credits(box),
     box.declared.length ? section("What its page declares", box.declared.map((line) => foreign("p", line, "identifying"))) : null,
     verdictForm(box.key),
@@ -78,13 +84,13 @@ function rebuilt(box) {
 
 function fillUnseen(box) {
   const body = el("div", { classes: "panel-body" });
-  panel.append(panelHead(box.title, "not in the pile · inferred"), body);
+  panel.append(panelHead(foreign("h2", box.title), "not in the pile · inferred"), body);
   body.append(rebuilt(box));
   const witnesses = box.witnesses.map((witness, index) => el("li", {}, remark(`w${index}`, "",
     el("span", { classes: "split" }, foreign("span", witness.name), el("span", {}, witness.share)))));
   body.prepend(...[
     section("How sure", el("p", {}, `That such a text existed: ${box.probability}.`)),
-    section("Why it must have existed", foreign("p", box.why)),
+    section("Why it must have existed", sentence("p", box.why)),
     shares(box),
     children(box),
     verdictForm(box.key),
@@ -92,8 +98,7 @@ function fillUnseen(box) {
   ].filter(Boolean));
 }
 
-function panelHead(title, note) {
-  const heading = foreign("h2", title);
+function panelHead(heading, note) {
   heading.id = "panel-title";
   return el("div", { classes: "panel-head" },
     el("div", {}, heading, foreign("p", note)),

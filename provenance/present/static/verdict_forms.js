@@ -16,24 +16,28 @@ function asReviewer(then) {
 
 const stamp = (entry) => `${verdictWords(entry)}${entry.who ? ` by ${entry.who}` : ""}, ${entry.when.slice(0, 16).replace("T", " ")} UTC`;
 
-/** Return a button that sets or, pressed again, withdraws a verdict. */
+/** Return a button that sets or, pressed again, withdraws a verdict; `isSet` tells of a verdict whether it is this one. */
 function verdictButton(key, label, fields, isSet) {
-  const button = el("button", { attributes: { type: "button", "aria-pressed": String(isSet) } }, label);
+  const button = el("button", { attributes: { type: "button", "aria-pressed": "false" } }, label);
   button.addEventListener("click", () => asReviewer(() => {
-    const note = verdicts.get(key)?.note ?? "";
+    const given = verdicts.get(key);
+    const note = given?.note ?? "";
     const rest = note && LINES.has(key) ? { verdict: "note", note } : null;
-    setVerdict(key, isSet ? rest : { ...fields, note });
+    setVerdict(key, given && isSet(given) ? rest : { ...fields, note });
   }));
+  button.addEventListener("verdicts", () => {
+    const given = verdicts.get(key);
+    button.setAttribute("aria-pressed", String(Boolean(given && isSet(given))));
+  });
   return button;
 }
 
 /** Return the choices a line offers: whether it is there, and for an undecided pair which way. */
 function lineChoices(line) {
   const [start, end] = line.ids;
-  const given = verdicts.get(line.key);
-  const isWay = (parent) => given?.verdict === "accept" && given.parent === parent;
-  const way = (parent, child, label) => verdictButton(line.key, label, { parent, child, verdict: "accept" }, isWay(parent));
-  const reject = verdictButton(line.key, "Reject", { verdict: "reject" }, given?.verdict === "reject");
+  const way = (parent, child, label) => verdictButton(line.key, label, { parent, child, verdict: "accept" },
+    (given) => given.verdict === "accept" && given.parent === parent);
+  const reject = verdictButton(line.key, "Reject", { verdict: "reject" }, (given) => given.verdict === "reject");
   if (line.kind === "derivation") return [way(start, end, "Accept"), reject];
   return [way(start, end, `${line.child} derives from ${line.parent}`), way(end, start, `${line.parent} derives from ${line.child}`), reject];
 }
@@ -64,24 +68,24 @@ const canDecide = (key) => !LINES.get(key)?.ids.every(isUnseenId);
 function boxForm(box) {
   const given = verdicts.get(box.key);
   if (box.kind === "article") {
-    return el("div", { classes: "choices" }, verdictButton(box.key, "Irrelevant: set aside", { verdict: "irrelevant" }, Boolean(given)));
+    return el("div", { classes: "choices" }, verdictButton(box.key, "Irrelevant: set aside", { verdict: "irrelevant" }, () => true));
   }
   return verdictField("input", "Name this text, if you know what it is", given?.name ?? "",
     (name) => setVerdict(box.key, name ? { name } : null));
 }
 
-/** Return the form in which the reader decides on a line or box, or null where nothing can be decided; it renews itself when verdicts change. */
+/** Return the form in which the reader decides on a line or box, or null where nothing can be decided. */
 function verdictForm(key) {
   if (!canDecide(key)) return null;
-  const form = el("section", { classes: "section verdict-form" });
-  const fill = () => {
+  const said = el("p", { classes: "quiet", attributes: { role: "status" } });
+  const form = el("section", { classes: "section verdict-form" }, el("h3", {}, "Your verdict"), lineOrBoxForm(key), said);
+  // Only words and states are renewed: an element replaced under the pointer would swallow the click that changed it.
+  form.addEventListener("verdicts", () => {
     const given = verdicts.get(key);
-    form.replaceChildren(el("h3", {}, "Your verdict"), ...[lineOrBoxForm(key)].flat(),
-      el("p", { classes: "quiet", attributes: { role: "status" } }, given ? stamp(given) : "None yet. What the program found stays as it is."));
-    applyNames(form);
-  };
-  fill();
-  form.addEventListener("verdicts", fill);
+    said.textContent = given ? stamp(given) : "None yet. What the program found stays as it is.";
+    for (const button of form.querySelectorAll("[aria-pressed]")) button.dispatchEvent(new Event("verdicts"));
+  });
+  form.dispatchEvent(new Event("verdicts"));
   return form;
 }
 
@@ -96,7 +100,7 @@ function markVerdicts() {
   const list = document.getElementById("your-verdicts");
   list.replaceChildren(...[...verdicts].map(([key, given]) => el("li", {},
     el("button", { classes: "link", attributes: { type: "button" }, onclick: () => open(key) },
-      foreign("span", LINES.get(key)?.sentence ?? (BOXES.get(key).title || BOXES.get(key).name))),
+      LINES.has(key) ? sentence("span", LINES.get(key).sentence) : foreign("span", BOXES.get(key).title || BOXES.get(key).name)),
     foreign("span", stamp(given), "quiet"), given.note ? foreign("span", given.note, "verdict-note") : null)));
   document.getElementById("no-verdicts").hidden = verdicts.size > 0;
   document.getElementById("save-verdicts").disabled = verdicts.size === 0;

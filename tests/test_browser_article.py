@@ -1,0 +1,56 @@
+"""An article and an unseen text in a real browser: where the words come from, and who attests them."""
+
+from builders import ITV, mixed_findings, seed_findings
+from builders_browser import Opener, article_address
+
+
+def test_each_passage_wears_the_mark_of_its_parent(opened: Opener) -> None:
+    page = opened(mixed_findings(), article_address("mixed"))
+    assert page.locator("#panel .text .from-parent-0").all_inner_texts() == [
+        "Residents were furious.",
+        "The council decided on Monday to shut the park.",
+    ]
+    styles = [
+        page.locator(f"#panel .text .from-parent-{place}").first.evaluate(
+            "run => getComputedStyle(run).textDecorationStyle"
+        )
+        for place in (0, 1)
+    ]
+    assert styles == ["solid", "dashed"], "told apart not by colour alone"
+    widths = page.locator(".shares i").evaluate_all("parts => parts.map(part => part.style.width)")
+    assert widths == ["50%", "40%"]
+
+
+def test_parents_and_children_open_their_edges(opened: Opener) -> None:
+    page = opened(seed_findings(), article_address(ITV))
+    page.locator("#panel button.remark", has_text="cut after 12 sentences").click()
+    assert "derives from ITV Report" in page.locator("#panel h2").inner_text()
+    page.go_back()
+    page.locator("#panel button.remark", has_text="an unseen text").click()
+    assert "derives from an unseen text" in page.locator("#panel h2").inner_text()
+
+
+def test_a_credit_lights_where_it_stands(opened: Opener) -> None:
+    page = opened(seed_findings(), article_address(ITV))
+    page.locator("#panel button.remark", has_text="Korea News Service via AP").click()
+    assert page.locator(".is-lit").all_inner_texts() == ["Korea News Service via AP"]
+
+
+def test_a_rebuilt_text_shows_how_it_is_attested(opened: Opener) -> None:
+    page = opened(seed_findings(), article_address("unseen:1"))
+    assert page.locator("#panel .text .support-conjectural").inner_text() == "second"
+    assert page.locator("#panel .text .support-once").count() > 3
+
+
+def test_words_of_a_rebuilt_text_name_their_witnesses(opened: Opener) -> None:
+    page = opened(seed_findings(), article_address("unseen:1"))
+    page.locator("#panel .text .support-once", has_text="has arrived").click()
+    assert f"attested once: ITV Report ({ITV})" in page.locator("#panel").inner_text()
+
+
+def test_a_witness_lights_all_it_attests(opened: Opener) -> None:
+    page = opened(seed_findings(), article_address("unseen:1"))
+    page.locator("#panel button.remark", has_text="attests").first.click()
+    lit = page.locator(".is-lit").all_inner_texts()
+    assert "has arrived" in lit
+    assert "second" not in lit, "no article attests a conjecture"

@@ -1,0 +1,155 @@
+"""An edge in a real browser: its ledger, the light that follows a remark, both texts aligned and mapped."""
+
+from itertools import pairwise
+
+import pytest
+from builders import ITV, SHORTENED, SPUN, mixed_findings, seed_findings
+from builders_browser import DESK, PHONE, Opener, edge_address
+from builders_page import between_findings, ledger_findings, long_findings
+from playwright.sync_api import Page
+
+TOPS = """() => {
+    const [left, right] = document.querySelectorAll('.column .text');
+    const top = (text, key) => text.querySelector(`[data-passage="${key}"]`).getBoundingClientRect().top;
+    return [...new Set([...left.querySelectorAll('[data-passage]')].map(mark => mark.dataset.passage))]
+        .map(key => [top(left, key), top(right, key)]);
+}"""
+
+
+def lit_words(page: Page) -> str:
+    return "".join(page.locator(".is-lit").all_inner_texts())
+
+
+def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> None:
+    page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
+    steps = page.locator(".waterfall .step")
+    assert [step.split("\n")[0].lstrip("▸ ") for step in steps.all_inner_texts()] == [
+        "before any evidence",
+        "what was cut or added",
+        "small habits of style",
+        "what the other articles add",
+    ]
+    assert "likely (89\u00a0%)" in page.locator(".sum").inner_text()
+    ends = [step.locator(".fill").bounding_box() for step in steps.all()]
+    for before, after in pairwise(ends):
+        assert before and after
+        edges = {round(before["x"]), round(before["x"] + before["width"])}
+        assert any(abs(round(end) - edge) <= 1 for end in (after["x"], after["x"] + after["width"]) for edge in edges)
+
+
+def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Opener) -> None:
+    page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
+    remark = page.locator("button.remark", has_text="third witness")
+    assert remark.is_hidden()
+    page.locator("summary", has_text="cut or added").click()
+    remark.click()
+    assert lit_words(page).startswith("Washington and Pyongyang")
+
+
+def test_evidence_outside_the_ledger_is_listed_below_it(opened: Opener) -> None:
+    page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
+    assert "2019-01-10" in page.locator(".why .sum + .list").inner_text()
+
+
+def test_evidence_lights_its_place_and_scrolls_to_it(opened: Opener) -> None:
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED))
+    remark = page.locator("button.remark", has_text="third witness")
+    remark.click()
+    assert remark.get_attribute("aria-pressed") == "true"
+    lit = page.locator(".text .is-lit").first
+    assert lit.inner_text().startswith("Washington and Pyongyang")
+    text, place = page.locator(".text").first.bounding_box(), lit.bounding_box()
+    assert text and place
+    assert text["y"] <= place["y"] < text["y"] + text["height"]
+    remark.click()
+    assert page.locator(".is-lit").count() == 0
+
+
+def test_evidence_without_a_place_is_no_button(opened: Opener) -> None:
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED))
+    assert page.locator("div.remark", has_text="length").count() == 1
+
+
+def test_a_passage_lights_on_both_sides(opened: Opener) -> None:
+    page = opened(mixed_findings(), edge_address("park", "mixed"))
+    page.locator(".column").first.locator("mark.mark-moved").first.click()
+    assert "Residents were angry" in lit_words(page)
+    assert "Residents were furious" in lit_words(page)
+    assert page.locator("mark.is-changed", has_text="furious").count() == 1
+
+
+def test_the_stepper_goes_from_passage_to_passage(opened: Opener) -> None:
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED))
+    page.get_by_label("next passage").click()
+    assert "passage 1 of 2, word for word" in page.locator(".stepper").inner_text()
+    page.get_by_label("previous passage").click()
+    assert "passage 2 of 2" in page.locator(".stepper").inner_text()
+
+
+@pytest.mark.parametrize("leader", [0, 1])
+def test_texts_scroll_together_by_what_they_share(opened: Opener, leader: int) -> None:
+    page = opened(long_findings(1800), edge_address("long", "short"))
+    page.locator(".column .text").nth(leader).hover()
+    for _ in range(6):
+        page.mouse.wheel(0, 4000)
+        page.wait_for_timeout(60)
+    tops = page.evaluate(TOPS)
+    frame = page.locator(".column .text").first.bounding_box()
+    assert frame
+    line = frame["y"] + frame["height"] / 3
+    nearest = min(tops, key=lambda pair: abs(pair[leader] - line))
+    assert abs(nearest[0] - nearest[1]) < 80, "the passage one reads stands at the same height in both texts"
+    assert page.locator(".column .text").nth(1 - leader).evaluate("text => text.scrollTop") > 1000
+
+
+def test_two_texts_of_twenty_thousand_words_open_whole(opened: Opener) -> None:
+    findings = long_findings(1800)
+    page = opened(findings, edge_address("long", "short"))
+    assert sum(len(entry.article.text.split()) for entry in findings.articles) > 35_000
+    assert page.locator(".column .text").first.evaluate("text => text.textContent.length") == len(
+        findings.articles[0].article.text
+    )
+    page.locator("mark.is-changed", has_text="repaired").last.click()
+    assert "pier 1790" in lit_words(page)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_click_on_the_map_leads_to_that_place(opened: Opener, size: tuple[int, int]) -> None:
+    page = opened(long_findings(600), edge_address("long", "short"), size)
+    picture = page.locator(".text-map")
+    picture.scroll_into_view_if_needed()
+    assert picture.locator(".map-ribbon").count() == 10
+    box = picture.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 8)
+    text = page.locator(".column .text").first
+    shown = text.evaluate("text => (text.scrollTop + text.clientHeight / 3) / text.scrollHeight")
+    assert shown == pytest.approx(0.6, abs=0.05)
+
+
+def test_the_map_shows_cuts_and_additions_as_blank(opened: Opener) -> None:
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED))
+    whole, *_ = page.locator(".map-text").evaluate_all("bars => bars.map(bar => bar.getBBox().width)")
+    shared = page.locator(".text-map rect[fill='url(#map-verbatim)']").evaluate_all(
+        "bars => bars.map(bar => [bar.getBBox().y, bar.getBBox().width])"
+    )
+    in_parent = sum(width for y, width in shared if y < 10)
+    assert 0.3 < in_parent / whole < 0.7
+
+
+def test_a_map_needs_something_shared(opened: Opener) -> None:
+    page = opened(between_findings(), edge_address("unseen:1", "unseen:2"))
+    assert page.locator("#panel").is_visible()
+    assert page.locator(".verdict-form").count() == 0, "no article would identify such an edge"
+
+
+def test_runners_up_say_why_they_lost(opened: Opener) -> None:
+    page = opened(seed_findings(), edge_address("unseen:1", ITV))
+    section = page.locator(".section", has_text="Runner-up parents")
+    assert f"Both {SPUN} and ITV Report ({ITV}) derive from an unseen text" in section.inner_text()
+
+
+def test_an_undecided_pair_names_what_it_could_be(opened: Opener) -> None:
+    page = opened(mixed_findings(), edge_address("park", "road"))
+    assert "both derive from a text that is not in the pile" in page.locator("#panel").inner_text()
+    assert page.locator(".verdict-form button").count() == 3

@@ -1,0 +1,248 @@
+"""The picture of a story in a real browser: clicks, keys, the slider, both drawings, search, themes, print."""
+
+import pytest
+from builders import ITV, SHORTENED, many_findings, mixed_findings, seed_findings
+from builders_browser import PHONE, Opener, article_address, click_drawing, drawn_colors, edge_address
+from builders_page import copies_findings, ledger_findings
+
+
+def test_a_click_on_an_edge_shows_both_texts_and_the_evidence(opened: Opener) -> None:
+    page = opened(seed_findings())
+    click_drawing(page, "n1", "n3")
+    panel = page.locator("#panel")
+    panel.wait_for(state="visible")
+    assert panel.locator("h2").inner_text().startswith(f"{SHORTENED} derives from")
+    assert panel.locator(".column").count() == 2
+    assert panel.locator("mark.mark-verbatim").count() >= 2
+    assert panel.locator(".balance i.is-against").count() == 1
+    assert page.url.endswith(edge_address(ITV, SHORTENED))
+
+
+def test_a_click_on_a_box_shows_the_article(opened: Opener) -> None:
+    page = opened(seed_findings())
+    click_drawing(page, "n1")
+    panel = page.locator("#panel")
+    panel.wait_for(state="visible")
+    assert "North Korea’s Kim Jong Un arrives" in panel.locator("h2").inner_text()
+    assert "Korea News Service via AP" in panel.inner_text()
+    assert panel.locator(".is-dimmed").count() >= 3
+
+
+def test_a_window_made_narrow_turns_the_picture_and_clicks_still_land(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.wait_for_timeout(100)
+    click_drawing(page, "n1", "n3")
+    page.locator("#panel").wait_for(state="visible")
+    assert page.locator("#panel h2").inner_text().startswith(f"{SHORTENED} derives from")
+
+
+def test_the_slider_leaves_out_what_is_less_sure_everywhere(opened: Opener) -> None:
+    page = opened(mixed_findings())
+    assert page.locator("#sureness-said").inner_text() == "all · 3 of 3 shown"
+    page.locator("#sureness").fill("90")
+    assert page.locator("#sureness-said").inner_text() == "at least 90 % · 1 of 3 shown"
+    for shown in (".verdict:visible", "tbody tr[data-line]:visible"):
+        assert page.locator(shown).count() == 1
+        assert "The Herald (road)" in page.locator(shown).inner_text()
+    page.locator("#sureness").fill("50")
+    assert page.locator(".verdict:visible").count() == 3
+
+
+def test_what_is_not_sure_enough_fades_in_the_picture(opened: Opener) -> None:
+    page = opened(seed_findings())
+    strong = (169, 165, 155, 255)
+    before = drawn_colors(page)[strong]
+    page.locator("#sureness").fill("99")
+    page.wait_for_timeout(100)
+    assert 0 < drawn_colors(page)[strong] < 0.7 * before, "cards keep their borders, lines lose their strength"
+
+
+def test_dates_that_contradict_an_edge_are_said_wherever_the_edge_is(opened: Opener) -> None:
+    page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
+    assert "dates speak against this edge" in page.locator("#panel .callout.is-conflict").inner_text()
+    assert page.locator(".verdict .is-conflict").count() == 1
+    assert page.locator("td .is-conflict").count() == 1
+
+
+def test_the_drawing_by_date_and_back(opened: Opener) -> None:
+    page = opened(mixed_findings())
+    page.get_by_label("By date").check()
+    page.wait_for_timeout(100)
+    place = page.evaluate("document.querySelector('#network').clientHeight")
+    assert place > 240, "three lanes and the column names need more room than one row"
+    page.locator("[name=drawing]:checked").press("ArrowLeft")
+    assert page.locator("[name=drawing]:checked").get_attribute("value") == "derivation"
+
+
+def test_cards_are_clicked_where_the_drawing_by_date_has_them(opened: Opener) -> None:
+    page = opened(mixed_findings())
+    page.get_by_label("By date").check()
+    page.wait_for_timeout(150)
+    frame = page.locator("#network").bounding_box()
+    assert frame
+    for x in range(40, int(frame["width"]), 60):
+        page.mouse.click(frame["x"] + x, frame["y"] + frame["height"] / 2 + 10)
+        if page.locator("#panel").is_visible():
+            break
+    assert page.locator("#panel h2").inner_text() in {"Road to cross park", "Park to close", "Park and road"}
+
+
+def test_arrows_walk_from_anywhere_and_enter_opens(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    panel.wait_for(state="visible")
+    assert "North Korea’s Kim Jong Un arrives" in panel.locator("h2").inner_text()
+    page.keyboard.press("Escape")
+    panel.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.closest('#walk') !== null")
+    assert "#" not in page.url
+
+
+def test_a_walk_that_skips_what_the_slider_hides(opened: Opener) -> None:
+    page = opened(mixed_findings())
+    page.locator("#sureness").fill("90")
+    page.locator("#walk button", has_text="Article park").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent").startswith("Article park"), "its one edge is only likely"
+
+
+def test_slash_searches_and_enter_opens_the_first_found(opened: Opener) -> None:
+    page = opened(mixed_findings())
+    page.keyboard.press("/")
+    page.keyboard.type("herald ROAD")
+    assert page.locator("#search [role=status]").inner_text() == "1 found"
+    page.keyboard.press("Enter")
+    page.locator("#panel").wait_for(state="visible")
+    assert page.locator("#panel h2").inner_text() == "Road to cross park"
+    assert page.locator("#search").is_hidden()
+
+
+def test_a_letter_written_in_a_field_is_no_command(opened: Opener) -> None:
+    page = opened(mixed_findings(), edge_address("park", "mixed"))
+    page.locator("#panel textarea").focus()
+    page.keyboard.type("a/b?")
+    assert page.locator("#panel textarea").input_value() == "a/b?"
+    assert page.locator("dialog[open]").count() == 0
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_a_question_mark_explains_in_ten_lines(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.keyboard.press("?")
+    assert page.locator("#help li").count() == 10
+    page.keyboard.press("Escape")
+    assert page.locator("#help").is_hidden()
+
+
+def test_plus_minus_and_nought_zoom(opened: Opener) -> None:
+    page = opened(seed_findings())
+    white = (255, 255, 255, 255)
+    whole = drawn_colors(page)[white]
+    for _ in range(3):
+        page.keyboard.press("-")
+        page.wait_for_timeout(200)
+    assert drawn_colors(page)[white] < whole, "smaller cards cover less"
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    page.wait_for_timeout(200)
+    assert drawn_colors(page)[white] == whole
+
+
+def test_the_zoom_buttons_and_a_large_story_work(opened: Opener) -> None:
+    page = opened(many_findings(60))
+    for name in ("zoom-in", "zoom-out", "zoom-fit"):
+        page.locator(f"#{name}").click()
+    page.locator("#walk button").last.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel").wait_for(state="visible")
+    assert "Bridge 59" in page.locator("#panel h2").inner_text()
+
+
+def test_a_story_too_large_to_be_seen_whole_is_shown_from_its_origin(opened: Opener) -> None:
+    page = opened(many_findings(200))
+    frame = page.locator("#network").bounding_box()
+    assert frame
+    page.mouse.click(frame["x"] + 70, frame["y"] + frame["height"] / 2)
+    page.locator("#panel").wait_for(state="visible")
+    assert page.locator("#panel h2").inner_text() == "Bridge 0"
+
+
+def test_a_folded_card_opens_on_its_copies_and_each_copy_on_itself(opened: Opener) -> None:
+    page = opened(copies_findings(320), article_address("original"))
+    panel = page.locator("#panel")
+    assert "×321 in all" in panel.inner_text()
+    panel.locator("summary", has_text="Show them").click()
+    panel.locator("button.remark", has_text="copy-0007").first.click()
+    assert panel.locator("h2").inner_text() == "Bridge, copy-0007"
+    assert page.url.endswith(article_address("copy-0007"))
+    panel.locator("button.remark", has_text="original").first.click()
+    assert panel.locator("h2").inner_text().startswith("copy-0007 derives from original")
+
+
+def test_back_closes_what_a_click_opened(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.locator("[data-open]").first.click()
+    page.locator("#panel").wait_for(state="visible")
+    page.go_back()
+    page.locator("#panel").wait_for(state="hidden")
+
+
+def test_an_address_of_a_folded_copy_opens_its_box(opened: Opener) -> None:
+    page = opened(mixed_findings(), "#article=park-copy")
+    assert "The Echo" in page.locator("#panel").inner_text()
+
+
+@pytest.mark.parametrize("address", ["#article=nobody", "#edge=a~b", "#edge=%E0%A4%A", "#anything"])
+def test_an_address_of_nothing_opens_nothing(opened: Opener, address: str) -> None:
+    assert opened(seed_findings(), address).locator("#panel").is_hidden()
+
+
+def test_the_theme_is_turned_by_hand_and_remembered(opened: Opener) -> None:
+    page = opened(seed_findings())
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator("#theme").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+    assert page.locator("#theme").get_attribute("aria-pressed") == "true"
+    assert (29, 33, 37, 255) in drawn_colors(page), "cards are drawn in the theme's colours"
+
+
+def test_paper_is_white_even_for_a_reader_in_the_dark(opened: Opener) -> None:
+    page = opened(seed_findings(), scheme="dark")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert (255, 255, 255, 255) in drawn_colors(page), "cards on paper are light"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("'print' in document.documentElement.dataset") is False
+
+
+def test_names_are_hidden_from_page_panel_search_and_title_and_shown_again(opened: Opener) -> None:
+    page = opened(mixed_findings(), edge_address("park", "mixed"))
+    before = page.locator("body").inner_text()
+    page.evaluate("document.getElementById('anonymous').click()")
+    shown = page.locator("body").inner_text()
+    for name in ("The Courier", "The Herald", "The Echo", "Park to close"):
+        assert name in before and name not in shown
+    assert "Article 4 derives from Outlet A (Article 1)" in shown
+    assert "Courier" not in page.title()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("courier")
+    assert page.locator("#search [role=status]").inner_text() == "0 found"
+    page.keyboard.press("Escape")
+    page.evaluate("document.getElementById('anonymous').click()")
+    assert "The Courier (park)" in page.locator(".verdicts").inner_text()
+
+
+def test_words_of_the_articles_are_never_replaced(opened: Opener) -> None:
+    page = opened(mixed_findings(), article_address("park"))
+    page.evaluate("document.getElementById('anonymous').click()")
+    assert page.locator("#panel .text").inner_text().startswith("The council voted on Monday to close the park.")
