@@ -36,16 +36,21 @@ def test_every_step_starts_where_the_one_before_it_ended(bits: list[float]) -> N
 
 def test_evidence_of_an_edge_speaks_for_or_against_it() -> None:
     edge = next(edge for edge in seed_findings().derivations if edge.child == SHORTENED)
-    view = view_edge_evidence(edge, {ITV: ITV, SHORTENED: SHORTENED})
+    texts = {entry.article.id: entry.article.text for entry in seed_findings().articles}
+    view = view_edge_evidence(edge, {ITV: ITV, SHORTENED: SHORTENED}, texts)
     assert view["axis"] == ("speaks against", "speaks for this edge")
     assert [item["says"] for item in view["evidence"]][2:] == ["speaks against", "speaks for this edge"]
     assert view["evidence"][2]["shown"] == "-0.8 bits"
+    before, after = view["evidence"][2]["words"]
+    assert before == "A train similar to one seen"
+    assert after.startswith("A train similar to one seen during") and after.endswith("…")
+    assert view["evidence"][3]["words"] == ["", ""]
 
 
 def test_below_an_unseen_text_evidence_says_which_text_was_changed() -> None:
     edge = next(edge for edge in seed_findings().derivations if edge.child == ITV)
     edge = replace(edge, evidence=(*edge.evidence, EdgeEvidence("broken_name", -3.0, "“Firm” for “Agency”.")))
-    view = view_edge_evidence(edge, {ITV: "ITV"})
+    view = view_edge_evidence(edge, {ITV: "ITV"}, {"unseen:1": "", ITV: seed_findings().articles[0].article.text})
     assert [item["says"] for item in view["evidence"]][1:] == ["changed in ITV", "changed in the text compared with"]
     assert view["evidence"][-1]["shown"] == "3.0 bits"
     assert not view["evidence"][-1]["takes_side"]

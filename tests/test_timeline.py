@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from provenance.model import Findings, Story
 from provenance.present.story_graph import build_story_graph
-from provenance.present.timeline import COLUMN_PIXELS, ROW_PIXELS, UNDATED, Timeline, place_by_date
+from provenance.present.timeline import COLUMN_PIXELS, LANE_NAME_PIXELS, ROW_PIXELS, UNDATED, Timeline, place_by_date
 
 
 def dated(*dates: str | None, outlet: str | None = "The Courier") -> Timeline:
@@ -32,8 +32,9 @@ def test_what_is_no_date_counts_as_undated() -> None:
 
 def test_an_outlet_has_one_lane_and_its_articles_of_one_day_stand_below_each_other() -> None:
     timeline = dated("2024-01-01", "2024-01-01", "2024-01-02")
-    assert timeline.lanes == [("The Courier", 0.0, 2 * ROW_PIXELS)]
-    assert [timeline.places[key][1] / ROW_PIXELS for key in ("n0", "n1", "n2")] == [0.5, 1.5, 0.5]
+    assert timeline.lanes == [("The Courier", 0.0, LANE_NAME_PIXELS + 2 * ROW_PIXELS)]
+    rows = [(timeline.places[key][1] - LANE_NAME_PIXELS) / ROW_PIXELS for key in ("n0", "n1", "n2")]
+    assert rows == [0.5, 1.5, 0.5]
 
 
 def test_unseen_texts_and_unnamed_outlets_have_lanes_of_their_own() -> None:
@@ -48,7 +49,7 @@ def test_a_folded_box_has_no_place_of_its_own() -> None:
 
 def test_a_point_between_lies_on_the_way() -> None:
     timeline = dated("2024-01-01", "2024-01-02")
-    assert timeline.point_between("n0", "n1", 0.25) == (COLUMN_PIXELS / 4, ROW_PIXELS / 2)
+    assert timeline.point_between("n0", "n1", 0.25) == (COLUMN_PIXELS / 4, LANE_NAME_PIXELS + ROW_PIXELS / 2)
 
 
 @given(st.lists(st.sampled_from([None, "2024", "2024-01-01", "2024-01-02T10:00", "x"]), min_size=1, max_size=12))

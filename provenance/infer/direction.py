@@ -30,7 +30,7 @@ ERROR_RATE = 0.002
 # How likely a related pair shares only an ancestor, before any evidence: in copies, and in texts retold. A copyist,
 # even one who swaps every other word, keeps the function words; who tells a story anew, or translates it anew, does
 # not. In spun copies and revisions 82-99 % of them are kept, in independent translations of one original 62-79 %.
-PRIOR_COMMON = 0.12
+PRIOR_COMMON = 0.15
 PRIOR_RETOLD = 0.9
 RETOLD_SHARE = 0.785
 _RETOLD_SLOPE = 60.0

@@ -63,7 +63,7 @@ def _view_derivation(
         "containment": _containment_rows(edge.containment, parent, child),
         "conflict": find_date_conflict(edge),
         "ledger": view_ledger(edge),
-        **view_edge_evidence(edge, graph.names),
+        **view_edge_evidence(edge, graph.names, texts),
         "changes": [_view_change(f"c{index}", change) for index, change in enumerate(edge.changes)],
         "alternatives": view_alternatives(edge, graph.parents, graph.names),
         "pivotal": one_line(edge.pivotal or ""),

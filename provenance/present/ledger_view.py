@@ -7,8 +7,10 @@ bits, the odds after it, and the pieces of evidence it sums, each with the side 
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Derivation, EdgeEvidence
+from provenance.model import Derivation, EdgeEvidence, Span
 from provenance.present.phrases import kind_words, one_line, percent, signed_bits, step_words, strength_words
+
+_MOST_WORDS_CHARS = 90
 
 
 def view_ledger(edge: Derivation) -> list[dict[str, Any]]:
@@ -55,8 +57,8 @@ def view_evidence(ref: str, entry: EdgeEvidence, axis: tuple[str, str], takes_si
     }
 
 
-def view_edge_evidence(edge: Derivation, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the evidence of an edge in order, and the two ends of the axis it is drawn on.
+def view_edge_evidence(edge: Derivation, names: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the evidence of an edge in order with the words it points at, and the two ends of the axis it is drawn on.
 
     Below an unseen ancestor a piece says *which* of two texts made a change: changes on both sides are what tells
     that neither is the other's parent, so there no piece speaks against the edge.
@@ -68,7 +70,14 @@ def view_edge_evidence(edge: Derivation, names: Mapping[str, str]) -> dict[str, 
     return {
         "axis": axis,
         "evidence": [
-            view_evidence(f"v{index}", entry, axis, not is_below_unseen) for index, entry in enumerate(edge.evidence)
+            view_evidence(f"v{index}", entry, axis, not is_below_unseen)
+            | {
+                "words": [
+                    _words_at(entry.parent_span, texts[edge.parent]),
+                    _words_at(entry.child_span, texts[edge.child]),
+                ]
+            }
+            for index, entry in enumerate(edge.evidence)
         ],
     }
 
@@ -78,6 +87,11 @@ def find_date_conflict(edge: Derivation) -> str:
     if edge.parent.startswith("unseen:"):
         return ""
     return next((one_line(e.detail) for e in edge.evidence if e.kind == "published" and e.bits < 0), "")
+
+
+def _words_at(span: Span | None, text: str) -> str:
+    """The words a piece of evidence points at, cut where they are many; nothing where it points nowhere."""
+    return one_line(text[slice(*span)], _MOST_WORDS_CHARS) if span else ""
 
 
 def _probability(bits: float) -> float:

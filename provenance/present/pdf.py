@@ -50,9 +50,7 @@ def print_pdf(html: str) -> bytes:
     """
     chromium = find_chromium()
     if chromium is None:
-        raise ProvenanceError(
-            f"not written: no Chromium was found; install one or name it in CHROMIUM, or {_BY_HAND}"
-        )
+        raise ProvenanceError(f"not written: no Chromium was found; install one or name it in CHROMIUM, or {_BY_HAND}")
     with tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
         page.write_text(html, encoding="utf-8", errors="replace")

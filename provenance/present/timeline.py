@@ -13,7 +13,8 @@ from provenance.present.phrases import one_line
 from provenance.present.story_graph import Box, StoryGraph
 
 COLUMN_PIXELS = 330.0
-ROW_PIXELS = 140.0
+ROW_PIXELS = 130.0
+LANE_NAME_PIXELS = 36.0
 UNDATED = "undated"
 
 # As much of ISO 8601 as a date must have to be put in order; what does not look like it counts as no date.
@@ -56,8 +57,8 @@ def place_by_date(graph: StoryGraph) -> Timeline:
             column = column_of[box.key]
             row = depth.get(column, 0)
             depth[column] = row + 1
-            places[box.key] = (centre[column], top + (row + 0.5) * ROW_PIXELS)
-        bottom = top + max(depth.values()) * ROW_PIXELS
+            places[box.key] = (centre[column], top + LANE_NAME_PIXELS + (row + 0.5) * ROW_PIXELS)
+        bottom = top + LANE_NAME_PIXELS + max(depth.values()) * ROW_PIXELS
         lanes.append((lane, top, bottom))
         top = bottom
     return Timeline(places, lanes, [(name.replace("T", " "), centre[name]) for name in columns])

@@ -1,7 +1,8 @@
 // The second drawing: dates across, one lane an outlet. The lanes and their names, which stay in view.
 
-const LANE_NAME_PIXELS = 128;
-const COLUMN_NAME_PIXELS = 26;
+const LANE_NAME_WIDTH = 128;
+const LANE_NAME_HEIGHT = 36;
+const COLUMN_NAME_HEIGHT = 26;
 const COLUMN_WIDTH = 330;
 
 function drawBands(context, view) {
@@ -21,8 +22,8 @@ function drawBands(context, view) {
 
 function drawNames(context, view, scale) {
   const size = 12 / scale;
-  const high = COLUMN_NAME_PIXELS / scale;
-  const wide = LANE_NAME_PIXELS / scale;
+  const high = COLUMN_NAME_HEIGHT / scale;
+  const wide = LANE_NAME_WIDTH / scale;
   context.globalAlpha = 0.92;
   context.fillStyle = palette.surface;
   context.fillRect(view.left, view.top, view.right - view.left, high);
@@ -33,6 +34,7 @@ function drawNames(context, view, scale) {
   }
   context.font = `600 ${size}px ${palette.sans}`;
   for (const [name, top] of STORY.lanes) {
+    // A name stays in view for as long as its lane does.
     const y = Math.max(top, view.top + high);
     const [line] = wrap(context, shownText(name), wide - 12 / scale, 1);
     context.fillStyle = palette.surface;

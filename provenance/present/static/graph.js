@@ -66,9 +66,10 @@ function extent() {
   const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
+  const head = isByDate ? COLUMN_NAME_HEIGHT + LANE_NAME_HEIGHT : 0;
   return {
-    width: right - left + CARD.width + (isNarrow ? 28 : 48), height: bottom - top + CARD.height + 56,
-    x: (left + right) / 2, y: (top + bottom) / 2 - (isByDate ? COLUMN_NAME_PIXELS / 2 : 0), left, top,
+    width: right - left + CARD.width + (isNarrow ? 28 : 48), height: bottom - top + CARD.height + 56 + head,
+    x: (left + right) / 2, y: (top + bottom - head) / 2, left, top: top - head,
   };
 }
 
@@ -76,7 +77,7 @@ function extent() {
 function firstView(box, seen) {
   const atLeft = box.left - CARD.width / 2 - 24 + seen.width / 2;
   const atTop = box.top - CARD.height / 2 - 28 + seen.height / 2;
-  if (isByDate) return [atLeft, atTop - COLUMN_NAME_PIXELS];
+  if (isByDate) return [atLeft, atTop];
   // By derivation it begins at the first origin.
   const along = isNarrow ? "y" : "x";
   const origin = DRAWN.nodes.map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));

@@ -45,6 +45,14 @@ function stepRow(step, line, place, most) {
     el("summary", { classes: "step-row" }, head), evidenceAxis(line), el("ul", { classes: "list" }, pieces)));
 }
 
+/** Return the words in both texts that a piece of evidence points at, or null. */
+function evidenceWords(item) {
+  const [before, after] = item.words ?? ["", ""];
+  if (!before && !after) return null;
+  const words = (text) => (text ? foreign("q", text) : el("span", {}, "—"));
+  return el("span", { classes: "both-words" }, el("span", {}, "from "), words(before), el("span", {}, "to "), words(after));
+}
+
 /** Return one piece of evidence: its side, its bits, its sentence; a button where it points into a text. */
 function evidenceItem(item, most) {
   const side = item.bits < 0 ? "is-against" : item.bits > 0 ? "is-for" : "";
@@ -54,6 +62,7 @@ function evidenceItem(item, most) {
     el("span", { classes: "remark-head" }, sentence("span", item.kind), el("b", {}, item.shown)),
     el("span", { classes: item.takes_side ? "balance" : "balance is-even", attributes: { "aria-hidden": "true" } }, fill),
     sentence("span", item.detail, "block"),
+    evidenceWords(item),
     el("span", { classes: "unseen-text" }, ` (${item.strength}, ${item.says})`)));
 }
 

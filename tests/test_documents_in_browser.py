@@ -1,19 +1,22 @@
-"""The overview in a real browser: sorted, filtered and searched, with every request to the network refused."""
+"""The overview and the report in a real browser: sifted, reachable, and with every request to the network refused."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import HOSTILE, derivation, record, seed_findings
-from playwright.sync_api import Page, Route, sync_playwright
+from builders import HOSTILE, derivation, hostile_findings, record, seed_findings
+from builders_browser import DESK, PHONE, watched
+from playwright.sync_api import Browser, Page
 
 from provenance.model import Findings, Story
 from provenance.present.index import render_index
-
-PHONE, DESK = (390, 844), (1280, 800)
+from provenance.present.report import render_html
+from provenance.present.report_outline import outline_report
+from provenance.present.report_tree import draw_trees
+from provenance.present.runlog import record_run
+from provenance.settings import Settings
 
 
 def three_stories() -> Findings:
@@ -34,31 +37,13 @@ def three_stories() -> Findings:
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The opened overview; what it complained of or asked the network for is asserted to be nothing."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.fail("no chromium found: `apt-get install chromium`, or set CHROMIUM to the path of the browser")
-    wrongs: list[str] = []
-
-    def refuse(route: Route) -> None:
-        wrongs.append(route.request.url)
-        route.abort()
-
+def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The opened overview, which must not be wider than its window."""
     (tmp_path / "index.html").write_text(render_index(three_stories(), {"story-1": "graph.html"}), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        context = browser.new_context(viewport={"width": request.param[0], "height": request.param[1]})
-        context.route("http*://**/*", refuse)
-        opened = context.new_page()
-        opened.on("console", lambda message: wrongs.append(message.text))
-        opened.on("pageerror", lambda error: wrongs.append(str(error)))
+    with watched(browser, request.param, "light") as opened:
         opened.goto((tmp_path / "index.html").as_uri())
         yield opened
-        assert opened.evaluate("window.pwned") is None
         assert opened.evaluate("document.documentElement.scrollWidth") <= request.param[0]
-        browser.close()
-    assert wrongs == []
 
 
 def shown(page: Page, count: str) -> list[str]:
@@ -105,3 +90,46 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 5)"))
     for control in ("words", "only", "since", "until", "order", "Clear", "North"):
         assert control in reached
+
+
+def violations(page: Page, project: Path) -> list[str]:
+    """What axe-core finds wrong with a page, by rule and element."""
+    source = Path(os.environ.get("AXE") or project / "build/axe/node_modules/axe-core/axe.min.js")
+    if not source.is_file():
+        pytest.fail("no axe-core found: `tools/axe.sh` installs it from npm, or set AXE to the path of an axe.min.js")
+    page.evaluate(source.read_text(encoding="utf-8"))
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in page.evaluate("axe.run()")["violations"]]
+
+
+def report_of(findings: Findings) -> str:
+    outline = outline_report(findings, record_run([entry.article for entry in findings.articles], Settings()))
+    return render_html(outline, draw_trees(findings, outline))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("findings", [three_stories(), hostile_findings()], ids=["stories", "hostile"])
+def test_everybody_can_read_overview_and_report(
+    browser: Browser, tmp_path: Path, project: Path, findings: Findings, size: tuple[int, int], scheme: str
+) -> None:
+    for name, html in (("index.html", render_index(findings, {})), ("report.html", report_of(findings))):
+        (tmp_path / name).write_text(html, encoding="utf-8", errors="replace")
+        with watched(browser, size, scheme) as page:
+            page.goto((tmp_path / name).as_uri())
+            assert violations(page, project) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_on_paper_no_table_of_the_report_is_cut(browser: Browser, tmp_path: Path) -> None:
+    # A4 less the margins of the style sheet, in the 96 pixels to an inch of print.
+    width = round((210 - 32) / 25.4 * 96)
+    for number, findings in enumerate((three_stories(), hostile_findings())):
+        path = tmp_path / f"report-{number}.html"
+        path.write_text(report_of(findings), encoding="utf-8", errors="replace")
+        with watched(browser, (width, 900), "light") as page:
+            page.emulate_media(media="print")
+            page.goto(path.as_uri())
+            right = page.evaluate(
+                "Math.max(...[...document.querySelectorAll('main *')].map(e => e.getBoundingClientRect().right))"
+            )
+            assert right <= width + 1
