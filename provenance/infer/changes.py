@@ -31,6 +31,8 @@ MAX_QUOTED_CHARS = 280
 
 def find_changes(edge: OrientedLink) -> tuple[Change, ...]:
     """All changes along an edge between two articles."""
+    if not edge.link.pair.alignment.stretches:
+        return ()
     changes = [*_substitutions(edge, edge.link.pair.variants), *_lost_credits(edge)]
     for span in _sentence_runs(edge.parent, edge.cut_sentences):
         changes.append(Change("cut", _shortened(edge.parent, span), "", edge.parent.words.span(*span), None))

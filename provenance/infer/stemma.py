@@ -20,8 +20,10 @@ from provenance.infer.links import Link, distance_bits
 
 Matrix = NDArray[np.float64]
 
-# How likely an article is to stand at the top beside another, where one text bridges groups that share nothing else.
-BRIDGED_TOP = 0.3
+# How likely articles are to stand at the top beside others, where one text bridges groups that share nothing else:
+# the text between, and those around it.
+BRIDGE_TOP = 0.1
+SOURCE_TOP = 0.3
 # Distances are sums of decisions that are far from independent: parallel changes, one pass counted many times.
 TEMPERATURE = 1.0
 # How often the parent is not the nearest witness, whatever the distances say: any candidate may be it.
@@ -84,7 +86,7 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
 
 
 def _resampled(link: Link, num_bootstraps: int) -> Matrix:
-    """(rounds, 3) the hypotheses of a pair under each resampling of its evidence (as in the Bayesian bootstrap, Rubin 1981).
+    """(rounds, 3) the hypotheses of a pair under each resampling of its evidence (Bayesian bootstrap, Rubin 1981).
 
     Every piece of evidence is weighed anew, with a standard deviation of half its bits: its strength is
     itself an estimate. The seed is the pair's own texts, so that no other input changes it, nor a new name.
@@ -136,12 +138,14 @@ def _edge_weights(
     common *= 1.0 - _explained(direct, nearness)
     # Every article is as likely to stand at the top: a short one shares less, and is no likelier a source for it.
     top = np.full(len(rank), max(unrelated, _LEAST))
-    top[[rank[article] for article in _bridged(rank, links)]] = BRIDGED_TOP
+    bridges, sources = _bridged(rank, links)
+    top[[rank[article] for article in bridges]] = BRIDGE_TOP
+    top[[rank[article] for article in sources]] = SOURCE_TOP
     return direct * nearness, common * nearness, top
 
 
-def _bridged(rank: dict[str, int], links: Sequence[Link]) -> list[str]:
-    """Articles around one whose neighbours fall into groups that share nothing with each other.
+def _bridged(rank: dict[str, int], links: Sequence[Link]) -> tuple[list[str], list[str]]:
+    """Articles whose neighbours fall into groups that share nothing with each other, and those neighbours.
 
     Such an article may have put together several sources, so each of them may stand at the top for itself.
     """
@@ -149,7 +153,8 @@ def _bridged(rank: dict[str, int], links: Sequence[Link]) -> list[str]:
     for link in links:
         neighbours[link.left].add(link.right)
         neighbours[link.right].add(link.left)
-    bridged: set[str] = set()
+    bridges: set[str] = set()
+    sources: set[str] = set()
     for article in rank:
         around = neighbours[article]
         reached = set(sorted(around)[:1])
@@ -159,8 +164,9 @@ def _bridged(rank: dict[str, int], links: Sequence[Link]) -> list[str]:
             reached |= new
             waiting += new
         if reached != around:
-            bridged |= around | {article}
-    return sorted(bridged)
+            bridges.add(article)
+            sources |= around
+    return sorted(bridges), sorted(sources - bridges)
 
 
 def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
@@ -190,7 +196,7 @@ def sum_over_trees(
 
 
 def _best_tree(ids: Sequence[str], weight: Matrix, top: NDArray[np.float64]) -> dict[str, str | None]:
-    """The parents in the likeliest tree: the one with the greatest product of weights (Chu & Liu 1965, Edmonds 1967)."""
+    """The parents in the tree with the greatest product of weights (Chu & Liu 1965, Edmonds 1967)."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     root = len(ids)
     for j in range(len(ids)):

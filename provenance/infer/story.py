@@ -6,6 +6,8 @@ Reads the pairs of a connected family of articles; runs the steps of inference i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from provenance.infer.composites import as_composite, further_parents
 from provenance.infer.derivations import derive, descendants
 from provenance.infer.links import Link, judge_link
@@ -53,8 +55,9 @@ def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings
         ancestor, edges = describe_unseen(f"unseen:{number}", story, group, stemma, links, derivations, settings)
         unseen.append(ancestor)
         derivations += edges
+    undecided += _loose_ties(stemma, links, groups)
+    undecided += _left_apart(ids, links, derivations, undecided)
     shared = [share_pair(link, stemma) for link in undecided]
-    shared += [share_pair(link, stemma) for link in _loose_ties(stemma, links, groups)]
     return StoryFindings(
         derivations=tuple(sorted(derivations, key=lambda d: (d.parent, d.child))),
         unseen=tuple(unseen),
@@ -139,20 +142,29 @@ def _loose_ties(stemma: Stemma, links: Links, groups: Sequence[UnseenGroup]) -> 
     return loose
 
 
+def _left_apart(
+    ids: Sequence[str], links: Links, derivations: Sequence[Derivation], undecided: Sequence[Link]
+) -> list[Link]:
+    """The strongest pairs between parts of the story that nothing ties together yet: they share text all the same."""
+    ties = nx.Graph([(d.parent, d.child) for d in derivations])
+    ties.add_nodes_from(ids)
+    ties.add_edges_from((link.left, link.right) for link in undecided)
+    found = []
+    for link in sorted(links.values(), key=lambda x: (-x.pair.reused_weight, x.left, x.right)):
+        if not nx.has_path(ties, link.left, link.right):
+            ties.add_edge(link.left, link.right)
+            found.append(link)
+    return found
+
+
 def _count_origins(
     ids: Sequence[str], derivations: Sequence[Derivation], unseen: Sequence[Unseen], shared: Sequence[SharedPair]
 ) -> int:
-    """How many texts at the top are independent of each other; undecided pairs count as one."""
-    leader = {node: node for node in [*ids, *(u.id for u in unseen)]}
+    """How many texts at the top are independent of each other.
 
-    def find(node: str) -> str:
-        while leader[node] != node:
-            node = leader[node]
-        return node
-
-    has_parent = {d.child for d in derivations}
-    tops = [node for node in leader if node not in has_parent]
-    for pair in shared:
-        leader[find(pair.left)] = find(pair.right)
-    return len({find(node) for node in tops})
-
+    Undecided pairs count as one, and as none where one of them derives from something.
+    """
+    undecided = nx.Graph([(pair.left, pair.right) for pair in shared])
+    undecided.add_nodes_from([*ids, *(u.id for u in unseen)])
+    children = {d.child for d in derivations}
+    return max(1, sum(1 for group in nx.connected_components(undecided) if not group & children))

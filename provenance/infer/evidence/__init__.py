@@ -48,7 +48,7 @@ MIN_BITS = 0.05
 
 
 def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
-    """All evidence of a pair, strongest first; what says nothing is left out, and texts that share nothing have none."""
+    """All evidence of a pair, strongest first; what says nothing is left out, texts that share nothing have none."""
     if not pair.alignment.stretches:
         return ()
     found = (replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for kind in KINDS for e in kind.weigh(pair))

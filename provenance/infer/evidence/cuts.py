@@ -12,7 +12,11 @@ from provenance.model import Evidence
 
 # A contiguous tail gone and nothing else changed. METHOD starts at 1.5; (to fit).
 TAIL_BITS = 2.2
+# Sentences gone from the middle, nothing put in: in one place, and for each place more. Growth seldom falls into
+# many places and changes nothing else.
 SCATTERED_BITS = 0.7
+BITS_A_PLACE = 0.5
+MAX_SCATTERED_BITS = 2.0
 BOTH_BITS = 0.4
 # A spun copy's own sentences: strong, since a spinner has nothing of its own to say.
 SPUN_BITS = 4.0
@@ -39,8 +43,10 @@ def _weigh_side(pair: Pair, side: int, own: tuple[int, ...], other: tuple[int, .
         kind, bits = "cut_tail", TAIL_BITS
         detail = f"{lacker} stops where {holder} goes on for {num.lower()}: a cut from the bottom."
     elif not other:
-        kind, bits = "cuts", SCATTERED_BITS
-        detail = f"{num} of {holder} {verb} missing from {lacker}, which has none of its own."
+        places = sum(1 for i, s in enumerate(own) if i == 0 or own[i - 1] != s - 1)
+        kind, bits = "cuts", min(MAX_SCATTERED_BITS, SCATTERED_BITS + BITS_A_PLACE * (places - 1))
+        detail = f"{num} of {holder} {verb} missing from {lacker}, which has none of its own"
+        detail += f"; they stood in {places} places." if places > 1 else "."
     else:
         kind, bits = "own_sentences", BOTH_BITS
         detail = f"{num} of {holder} {verb} missing from {lacker}."

@@ -77,7 +77,8 @@ function extent() {
 function firstView(box, seen) {
   const atLeft = box.left - CARD.width / 2 - 24 + seen.width / 2;
   const atTop = box.top - CARD.height / 2 - 28 + seen.height / 2;
-  if (isByDate) return [atLeft, atTop];
+  // Room at the left for the names of the lanes, which keep their size on the screen.
+  if (isByDate) return [atLeft - (isNarrow ? 0 : (LANE_NAME_WIDTH * seen.width) / frame.clientWidth), atTop];
   // By derivation it begins at the first origin.
   const along = isNarrow ? "y" : "x";
   const origin = DRAWN.nodes.map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
