@@ -6,6 +6,7 @@ articles -> documents -> folded copies -> candidate pairs -> comparisons -> link
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from typing import TypeVar
 
 from provenance.compare.document import prepare
@@ -45,11 +46,11 @@ def build(
         ProvenanceError: if two articles have one id, or an id is not usable.
     """
     settings = settings or Settings()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _tell_nobody
     problems: tuple[Problem, ...] = getattr(articles, "problems", ())
     watch = Stopwatch()
     with watch.stage("prepare"):
-        pile = sorted(_in_period(_checked(articles), settings), key=lambda a: a.id)
+        pile = sorted(_in_period(_checked(articles), settings), key=_text_order)
         documents = [prepare(article) for article in _told(pile, "preparing", tell)]
     with watch.stage("candidates"):
         tell("finding candidates", 0, 0)
@@ -63,9 +64,11 @@ def build(
     with watch.stage("infer"):
         strong = related(links)
         families = find_families([d.article.id for d in distinct], strong)
-        stories = _infer_stories(families, strong, settings, tell)
+        rank = {d.article.id: place for place, d in enumerate(distinct)}
+        in_text_order = [sorted(family, key=rank.__getitem__) for family in families]
+        stories = _infer_stories(in_text_order, strong, settings, tell)
     weak = [link for link in links if link.direction.unrelated >= 0.5]
-    findings = conclude(documents, families, stories, same_text, weak, problems)
+    findings = conclude(sorted(documents, key=lambda d: d.article.id), families, stories, same_text, weak, problems)
     run = record_run(pile, settings, watch.timings, problems)
     return DerivationGraph.from_findings(findings, run)
 
@@ -82,6 +85,11 @@ def compare(left: Article, right: Article) -> Comparison:
         evidence=link.evidence,
         changes=find_changes(OrientedLink(link, left.id)),
     )
+
+
+def _text_order(article: Article) -> tuple[bytes, str]:
+    """An order in which names have no part but between equal texts: what is a tie must not hang on a file's name."""
+    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest(), article.id
 
 
 def _judge(pair: tuple[Article, Article]) -> Link:
@@ -111,7 +119,9 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
         if article.id in seen:
             raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
         if not article.id or article.id.startswith("unseen:"):
-            raise ProvenanceError(f"an article has the id {article.id!r}: take one that is not empty nor begins 'unseen:'")
+            raise ProvenanceError(
+                f"an article has the id {article.id!r}: it must not be empty nor begin with 'unseen:'"
+            )
         seen.add(article.id)
         yield _dated(article)
 
@@ -136,6 +146,10 @@ def _day(value: str | None, default: date) -> date:
         return date.fromisoformat(value) if value else default
     except ValueError:
         raise ProvenanceError(f"{value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def _told(items: Sequence[Item], stage: str, tell: Progress) -> Iterator[Item]:

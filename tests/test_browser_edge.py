@@ -30,11 +30,12 @@ def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> N
         "what the other articles add",
     ]
     assert "likely (89\u00a0%)" in page.locator(".sum").inner_text()
-    ends = [step.locator(".fill").bounding_box() for step in steps.all()]
-    for before, after in pairwise(ends):
-        assert before and after
-        edges = {round(before["x"]), round(before["x"] + before["width"])}
-        assert any(abs(round(end) - edge) <= 1 for end in (after["x"], after["x"] + after["width"]) for edge in edges)
+    bars = page.locator(".waterfall .fill").evaluate_all(
+        "bars => bars.map(bar => [parseFloat(bar.style.insetInlineStart), parseFloat(bar.style.width)])"
+    )
+    for (start, width), (next_start, next_width) in pairwise(bars):
+        ends, next_ends = (start, start + width), (next_start, next_start + next_width)
+        assert min(abs(end - following) for end in ends for following in next_ends) < 0.1
 
 
 def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Opener) -> None:

@@ -18,6 +18,13 @@ def test_words_keep_their_inner_marks_and_shed_punctuation() -> None:
     assert words_at(text, word_spans(text)) == ["The", "U.S", "didn’t", "re-open", "it", "he", "said"]
 
 
+def test_where_no_spaces_are_written_each_sign_is_a_word() -> None:
+    left, right = "修复需要一年时间。AP的记者", "修复需要两年时间。AP的记者"
+    ours, theirs = differing_words(left, right, whole(left), whole(right))
+    assert (words_at(left, ours), words_at(right, theirs)) == (["一"], ["两"])
+    assert words_at(left, word_spans(left))[-4:] == ["AP", "的", "记", "者"]
+
+
 def test_differing_words_are_found_on_both_sides_and_joined() -> None:
     left, right = "He saw a second summit early.", "He saw a 2nd top early!"
     ours, theirs = differing_words(left, right, whole(left), whole(right))

@@ -21,7 +21,9 @@ class DuckDBEngine:
             config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
         )
 
-    def register(self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+    def register(
+        self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]
+    ) -> None:
         """Make rows known as a table."""
         values = list(zip(*rows, strict=True)) or [()] * len(columns)
         arrays = [pa.array(column, _ARROW_TYPES[kind]) for column, kind in zip(values, types, strict=True)]

@@ -16,7 +16,9 @@ Result = TypeVar("Result")
 class Engine(Protocol):
     """Three verbs: tables in, joins over them, functions over records."""
 
-    def register(self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+    def register(
+        self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]
+    ) -> None:
         """Make rows known as a table; a table of that name is replaced."""
 
     def sql(self, query: str) -> list[tuple[object, ...]]:

@@ -51,9 +51,7 @@ def find_innovations(edge: OrientedLink) -> tuple[Change, ...]:
 
 
 def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(
-        sorted(changes, key=lambda c: (_ORDER.index(c.kind), c.child_span or (0, 0), c.parent_span or (0, 0)))
-    )
+    return tuple(sorted(changes, key=lambda c: (_ORDER.index(c.kind), c.child_span or (0, 0), c.parent_span or (0, 0))))
 
 
 def _substitutions(

@@ -99,7 +99,9 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
         return None
     whole = edge.probability_from("parent", edge.all_but())
     index = min(supporting, key=lambda i: (edge.probability_from("parent", edge.all_but(i)), i))
-    return pivotal_sentence(edge.evidence[index].detail, whole, edge.probability_from("parent", edge.all_but(index)), settings)
+    return pivotal_sentence(
+        edge.evidence[index].detail, whole, edge.probability_from("parent", edge.all_but(index)), settings
+    )
 
 
 def pivotal_sentence(detail: str, whole: float, left: float, settings: Settings) -> str:

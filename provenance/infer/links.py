@@ -17,7 +17,7 @@ from provenance.model import Direction, Evidence
 # child departs from it. A nearer witness shares innovations that a farther one lacks.
 DECISION_BITS = 1.5
 # Outlets of one country share their style without sharing a source: what they agree in there says little of kinship.
-CONVERGENT = 0.2
+CONVERGENT = 0.4
 CONVERGENT_KINDS = frozenset({"courtesy_title", "initials", "spelling", "numeral", "contraction"})
 # A new word costs less than a decision, a new sentence more than the most heavily reworded one: or the shortest
 # witness would seem the nearest.
@@ -71,7 +71,8 @@ def distance_bits(link: Link, child: str) -> float:
     new_words = sum(document.sentences[s][1] - document.sentences[s][0] for s in own)
     rules = Counter((v.kind, v.rule) for v in link.pair.variants)
     decisions = sum(
-        (CONVERGENT if kind in CONVERGENT_KINDS else 1.0) * (1.0 + math.log(count)) for (kind, _), count in rules.items()
+        (CONVERGENT if kind in CONVERGENT_KINDS else 1.0) * (1.0 + math.log(count))
+        for (kind, _), count in rules.items()
     )
     return DECISION_BITS * decisions + NEW_WORD_BITS * new_words + LOST_SENTENCE_BITS * len(lost)
 

@@ -63,9 +63,7 @@ class OrientedLink:
     def evidence(self) -> tuple[EdgeEvidence, ...]:
         """The evidence, strongest first; bits above 0 speak for the edge."""
         if self._forward:
-            return tuple(
-                EdgeEvidence(e.kind, e.bits, e.detail, e.left_span, e.right_span) for e in self.link.evidence
-            )
+            return tuple(EdgeEvidence(e.kind, e.bits, e.detail, e.left_span, e.right_span) for e in self.link.evidence)
         return tuple(EdgeEvidence(e.kind, -e.bits, e.detail, e.right_span, e.left_span) for e in self.link.evidence)
 
     @property

@@ -85,7 +85,11 @@ def _written(document: Document) -> list[str]:
             # What stands between paragraphs is not all the word's: keep the marks that touch it.
             marks = _CLOSING.match(text, end)
             between = (marks.group() if marks else "") + " "
-        opening = _OPENING.search(text, max(0, start - 4), start) if i == 0 or "\n" in text[words.ends[i - 1] : start] else None
+        opening = (
+            _OPENING.search(text, max(0, start - 4), start)
+            if i == 0 or "\n" in text[words.ends[i - 1] : start]
+            else None
+        )
         written.append((opening.group() if opening else "") + text[start:end] + between)
     return written
 
@@ -104,9 +108,7 @@ def _is_marked_in_base(variant: Variant, edge: OrientedLink) -> bool:
     return variant.marked == side
 
 
-def _take_childs_reading(
-    words: list[_Word | None], document: Document, edge: OrientedLink, variant: Variant
-) -> None:
+def _take_childs_reading(words: list[_Word | None], document: Document, edge: OrientedLink, variant: Variant) -> None:
     """Put the child's reading in the place of the base's."""
     own, other = edge.spans(variant)
     for i in range(*own):

@@ -35,7 +35,7 @@ def relation_of(edge: OrientedLink) -> Relation:
         return "verbatim"
     if edge.is_child_spun:
         return "spun"
-    if down.edited >= MOSTLY and edge.cut_sentences:
+    if down.verbatim >= MOSTLY and edge.cut_sentences:
         return "truncated"
     if _same_outlet(edge):
         return "update" if edge.new_sentences and up.covered >= GROWN else "revision"

@@ -145,27 +145,24 @@ def _edge_weights(
 
 
 def _bridged(rank: dict[str, int], links: Sequence[Link]) -> tuple[list[str], list[str]]:
-    """Articles whose neighbours fall into groups that share nothing with each other, and those neighbours.
+    """Articles whose neighbours fall into groups that share nothing with each other, and the source of each group.
 
     Such an article may have put together several sources, so each of them may stand at the top for itself.
     """
-    neighbours: dict[str, set[str]] = {article: set() for article in rank}
+    graph: nx.Graph[str] = nx.Graph()
+    lead = dict.fromkeys(rank, 0.0)
     for link in links:
-        neighbours[link.left].add(link.right)
-        neighbours[link.right].add(link.left)
+        graph.add_edge(link.left, link.right)
+        surplus = link.directed(link.left) - link.directed(link.right)
+        lead[link.left] += surplus
+        lead[link.right] -= surplus
     bridges: set[str] = set()
     sources: set[str] = set()
-    for article in rank:
-        around = neighbours[article]
-        reached = set(sorted(around)[:1])
-        waiting = list(reached)
-        while waiting:
-            new = (neighbours[waiting.pop()] & around) - reached
-            reached |= new
-            waiting += new
-        if reached != around:
+    for article in graph:
+        groups = list(nx.connected_components(graph.subgraph(graph[article])))
+        if len(groups) > 1:
             bridges.add(article)
-            sources |= around
+            sources |= {max(group, key=lambda a: (lead[a], -rank[a])) for group in groups}
     return sorted(bridges), sorted(sources - bridges)
 
 

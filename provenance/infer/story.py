@@ -70,9 +70,7 @@ def _with_witnesses(links: Links) -> Links:
     """The links judged again with what third articles say."""
     neighbours = nearest_first({key: link.pair for key, link in links.items()})
     for _ in range(NUM_WITNESS_ROUNDS):
-        links = {
-            key: judge_link(link.pair, hear_witnesses(link, links, neighbours)) for key, link in links.items()
-        }
+        links = {key: judge_link(link.pair, hear_witnesses(link, links, neighbours)) for key, link in links.items()}
     return links
 
 
@@ -101,9 +99,7 @@ def _direct_edges(
     return [edge for of_child in edges.values() for edge in of_child], undecided
 
 
-def _add_further_parents(
-    edges: dict[str, list[Derivation]], stemma: Stemma, links: Links, settings: Settings
-) -> None:
+def _add_further_parents(edges: dict[str, list[Derivation]], stemma: Stemma, links: Links, settings: Settings) -> None:
     """Turn edges into composites, in place, where a second parent explains what the first does not."""
     children: dict[str, list[str]] = {}
     for child, of_child in edges.items():
@@ -149,8 +145,9 @@ def _left_apart(
     ties = nx.Graph([(d.parent, d.child) for d in derivations])
     ties.add_nodes_from(ids)
     ties.add_edges_from((link.left, link.right) for link in undecided)
+    rank = {article: place for place, article in enumerate(ids)}
     found = []
-    for link in sorted(links.values(), key=lambda x: (-x.pair.reused_weight, x.left, x.right)):
+    for link in sorted(links.values(), key=lambda x: (-x.pair.reused_weight, rank[x.left], rank[x.right])):
         if not nx.has_path(ties, link.left, link.right):
             ties.add_edge(link.left, link.right)
             found.append(link)

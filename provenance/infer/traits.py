@@ -22,8 +22,12 @@ from provenance.infer.pair import Pair
 _SWAPPED_KINDS: Final = frozenset({"synonym", "grammar", "naming", "name", "quotation"})
 _PAST: Final = frozenset("was were had said did been became".split())
 _FUTURE: Final = frozenset("will would may might could expected expects plans planned upcoming scheduled shall".split())
-_HEDGES: Final = frozenset("about around approximately nearly almost some reportedly apparently possibly perhaps".split())
-_UPDATES: Final = frozenset("update updated correct corrects corrected correction adds earlier previously repeat".split())
+_HEDGES: Final = frozenset(
+    "about around approximately nearly almost some reportedly apparently possibly perhaps".split()
+)
+_UPDATES: Final = frozenset(
+    "update updated correct corrects corrected correction adds earlier previously repeat".split()
+)
 _NEGATIONS: Final = frozenset("not never no".split())
 _MARKUP: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|http|\|")
 # A trait counts at most this often, so that one long list does not outvote everything.

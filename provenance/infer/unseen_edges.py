@@ -195,4 +195,6 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
         return None
     whole = edge.probability_from("common ancestor", edge.all_but())
     index = min(range(len(edge.evidence)), key=lambda i: (edge.probability_from("common ancestor", edge.all_but(i)), i))
-    return pivotal_sentence(edge.evidence[index].detail, whole, edge.probability_from("common ancestor", edge.all_but(index)), settings)
+    return pivotal_sentence(
+        edge.evidence[index].detail, whole, edge.probability_from("common ancestor", edge.all_but(index)), settings
+    )

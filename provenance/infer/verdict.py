@@ -68,9 +68,7 @@ def _with_copies(families: Sequence[Sequence[str]], same_text: Mapping[str, str]
     return groups + [alone[original] for original in sorted(alone)]
 
 
-def _record(
-    document: Document, story: str | None, same_text: Mapping[str, str], children: set[str]
-) -> ArticleRecord:
+def _record(document: Document, story: str | None, same_text: Mapping[str, str], children: set[str]) -> ArticleRecord:
     article = document.article
     if not article.title:
         article = replace(article, title=headline_of(article.text, document.strata))
@@ -169,4 +167,3 @@ def _closest(weak_links: Sequence[Link]) -> str:
         f"The closest pair, {link.left} and {link.right}, has {round(100 * share)} % of the shorter share in common: "
         f"statements, names or figures that both may have from elsewhere."
     )
-

@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from provenance.model import EdgePassage, PassageKind, Span
 
-_WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
+# Chinese, Japanese kana and their like are written without spaces: there each sign counts as a word.
+_SIGNS = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+(?:[.'’\-][^\W{_SIGNS}]+)*")
 
 # The alignment keeps one bit per pair of words; beyond this (about 60 MB) a passage is marked only as a whole.
 _MAX_WORD_PAIRS = 500_000_000

@@ -48,7 +48,8 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         later, earlier = pair.later_and_earlier(bits)
         ids = pair.left.article.id, pair.right.article.id
         strongest = sorted(
-            (name for name, b in contributions.items() if b * bits > 0), key=lambda name: (-abs(contributions[name]), name)
+            (name for name, b in contributions.items() if b * bits > 0),
+            key=lambda name: (-abs(contributions[name]), name),
         )
         told = [f"{ids[traits[name] > 0]} {PHRASES[name]}" for name in strongest[:2]]
         yield Evidence(

@@ -38,9 +38,7 @@ def _weigh_variant(pair: Pair, variant: Variant) -> Evidence | None:
         wrong = published is not None and years[0] != published + offset
         bits = CONTRADICTED_BITS if wrong else WORKED_OUT_BITS
         later, earlier = pair.later_and_earlier(side)
-        detail = (
-            f"“{documents[0].raw(*relative)}” in {earlier} reads “{documents[1].raw(*absolute)}” in {later}"
-        )
+        detail = f"“{documents[0].raw(*relative)}” in {earlier} reads “{documents[1].raw(*absolute)}” in {later}"
         if wrong and published is not None:
             detail += f", which does not fit an article of {published}."
         else:
