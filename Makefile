@@ -30,7 +30,7 @@ run: $(INSTALLED) ## infer the graph of INPUT (seeds) and write OUT (out)
 test: $(INSTALLED) ## all tests, with coverage
 	@tools/chromium.sh
 	@tools/axe.sh
-	@$(PY) -m pytest --cov --cov-report=term
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 lint: $(INSTALLED) ## ruff: rules and format
 	@$(PY) -m ruff check .

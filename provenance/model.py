@@ -16,9 +16,7 @@ StratumKind = Literal[
 CreditKind = Literal["dateline", "byline", "credit_line", "contributed", "photo", "link", "via"]
 AttributionStatus = Literal["credited", "uncredited", "photo_only", "none_needed"]
 PassageKind = Literal["verbatim", "edited", "spun", "moved"]
-Relation = Literal[
-    "verbatim", "edited", "truncated", "spun", "excerpt", "composite", "revision", "update", "undecided"
-]
+Relation = Literal["verbatim", "edited", "truncated", "spun", "excerpt", "composite", "revision", "update", "undecided"]
 Standing = Literal["sure", "likely"]
 ChangeKind = Literal["number", "date", "name", "quotation", "negation", "credit", "synonym", "addition", "cut"]
 Support = Literal["twice", "once", "conjectural"]

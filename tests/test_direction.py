@@ -73,7 +73,7 @@ def test_strong_passes_on_one_side_make_a_direction_sure() -> None:
     assert chances([-6.0] * 6)[1] > 0.9
 
 
-@given(st.floats(3.0, MAX_BITS), st.floats(3.0, MAX_BITS))
+@given(st.floats(6.0, MAX_BITS), st.floats(6.0, MAX_BITS))
 def test_strong_passes_on_both_sides_mean_a_common_ancestor(left: float, right: float) -> None:
     to_right, to_left, common = chances([left, -right])
     assert common > max(to_right, to_left, PRIOR_COMMON)

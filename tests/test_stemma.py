@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from provenance.infer.links import Link, judge_link
 from provenance.infer.pair import compare_pair
-from provenance.infer.stemma import Stemma, sum_over_trees, infer_stemma
+from provenance.infer.stemma import Stemma, infer_stemma, sum_over_trees
 from provenance.model import Article
 
 Matrix = NDArray[np.float64]

@@ -108,7 +108,11 @@ def test_a_child_too_doubtful_to_be_drawn_has_no_edge() -> None:
     both = saying(6.0), saying(-6.0, "published")
     a, b, c = (article(name, text) for name, text in texts.items())
     links = [link_of(a, b, *both), link_of(a, c, *both), link_of(b, c, *both)]
-    _, edges = described(links, UnseenGroup(("a", "b", "c"), (0.9, 0.8, 0.4), None))
+    group = UnseenGroup(("a", "b", "c"), (0.9, 0.8, 0.4), None)
+    likely = group.likely(Settings().likely, {(link.left, link.right): link for link in links})
+    assert likely is not None
+    _, edges = described(links, likely)
+    assert {e.child for e in edges} == {"a", "b"}
     assert all(e.probability >= Settings().likely for e in edges)
 
 

@@ -25,9 +25,7 @@ _OLD_FORMS: Final = frozenset(
 _OLD_ENDING: Final = re.compile(r"(?P<stem>[a-z]{2,})(?:eth|edst|est)$")
 
 
-def old_forms(
-    alignment: Alignment, variants: Sequence[Variant]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def old_forms(alignment: Alignment, variants: Sequence[Variant]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The distinct old forms that each side has where the other reads otherwise, in text order."""
     found: tuple[dict[str, None], dict[str, None]] = ({}, {})
     for variant in variants:

@@ -20,7 +20,14 @@ MIN_SHARED = {"words": 3, "skeleton": 2, "immutable": 3}
 # In texts shorter than this one shared seed is enough, for there are not more.
 SHORT_WORDS = 40
 
+_COUNTED = "WITH counted AS (SELECT kind, hash, COUNT(*) AS num_articles FROM seeds GROUP BY kind, hash)"
+_FREQUENT = "SELECT COUNT(*) FROM counted, cap WHERE num_articles > most"
 _PAIRS = """
+    , rare AS (
+        SELECT seeds.doc, seeds.kind, seeds.hash
+        FROM seeds JOIN counted ON seeds.hash = counted.hash AND seeds.kind = counted.kind, cap
+        WHERE num_articles > 1 AND num_articles <= most
+    )
     SELECT left_doc, right_doc
     FROM (
         SELECT a.doc AS left_doc, b.doc AS right_doc, a.kind AS kind, COUNT(*) AS num_shared
@@ -58,13 +65,7 @@ def find_candidates(engine: Engine, documents: Sequence[Document]) -> Candidates
     engine.register("needed", ("kind", "num_needed"), ("TEXT", "INT"), sorted(MIN_SHARED.items()))
     short = [(doc,) for doc, document in enumerate(documents) if len(document.words) < SHORT_WORDS]
     engine.register("short", ("doc",), ("INT",), short)
-    counted = "SELECT kind, hash, COUNT(*) AS num_articles FROM seeds GROUP BY kind, hash"
-    frequent = f"SELECT COUNT(*) FROM ({counted}) AS counted WHERE num_articles > {MAX_ARTICLES_A_SEED}"
-    rare = (
-        f"SELECT seeds.doc, seeds.kind, seeds.hash FROM seeds JOIN ({counted}) AS counted "
-        f"ON seeds.hash = counted.hash AND seeds.kind = counted.kind "
-        f"WHERE num_articles > 1 AND num_articles <= {MAX_ARTICLES_A_SEED}"
-    )
-    rows = engine.sql(f"WITH rare AS ({rare}) {_PAIRS}")
+    engine.register("cap", ("most",), ("INT",), [(MAX_ARTICLES_A_SEED,)])
+    rows = engine.sql(_COUNTED + _PAIRS)
     pairs = tuple((int(str(left)), int(str(right))) for left, right in rows)
-    return Candidates(pairs, int(str(engine.sql(frequent)[0][0])))
+    return Candidates(pairs, int(str(engine.sql(f"{_COUNTED} {_FREQUENT}")[0][0])))

@@ -62,7 +62,7 @@ def _substitutions(
     for variant in variants:
         before, after = edge.spans(variant)
         kind = _KINDS.get(variant.kind)
-        if variant.kind == "insertion" and _is_matter(edge, before, after):
+        if variant.kind == "insertion" and not own_place_only and _is_matter(edge, before, after):
             kind = "addition" if before[0] == before[1] else "cut"
         if kind is None or (kind, variant.rule) in seen:
             continue

@@ -152,7 +152,7 @@ def weigh_passes(passes: Matrix, prior: float = PRIOR_COMMON) -> Matrix:
 def probability_related(pair: Pair) -> float:
     """The probability that the shared text was copied by somebody, not written twice."""
     if not pair.alignment.stretches:
-        return 0.0
+        return 2.0**-20
     shorter = min(len(pair.left.words), len(pair.right.words))
     needed = min(RELATED_WEIGHT, SHORT_TEXT_SHARE * shorter)
     bits = BITS_A_WEIGHT * (pair.reused_weight - needed) * RELATED_WEIGHT / needed

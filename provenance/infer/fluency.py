@@ -7,6 +7,7 @@ and everything else works without one.
 
 import math
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,7 @@ def fluency_nats(words: tuple[str, ...]) -> float:
     if pairs is None or singles is None or len(words) < 2:
         return 0.0
     total = 0.0
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         joint = pairs.get(f"{first} {second}", _UNSEEN_PAIR)
         total += math.log(joint)
         total -= 0.5 * (math.log(singles.get(first, _UNSEEN_WORD)) + math.log(singles.get(second, _UNSEEN_WORD)))

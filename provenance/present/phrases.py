@@ -79,6 +79,8 @@ STEP_LABELS = MappingProxyType(
     {
         "prior": "before any evidence",
         "swapping": "words that were swapped",
+        "modernising": "old forms of words brought up to date",
+        "growing": "how versions of a text grow",
         "scraping": "traces of scraping",
         "crediting": "credits",
         "dating": "dates of publication",
