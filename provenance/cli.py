@@ -68,7 +68,8 @@ def build(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
     verdicts: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Verdicts saved from a story's page, to be shown in the report.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Verdicts saved from a story's page, which pin and forbid edges."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any input had a problem.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print the report to report.pdf too (needs Chromium).")] = False,
@@ -96,8 +97,7 @@ def build(
     decided = read_verdicts(verdicts) if verdicts else None
     with _Progress() as progress:
         progress("reading", 0, 0)
-        graph = pipeline.build(_read(inputs), settings=settings, progress=progress)
-    graph = graph.with_verdicts(decided) if decided else graph
+        graph = pipeline.build(_read(inputs), settings=settings, progress=progress, verdicts=decided)
     written = graph.write(out, pdf)
     problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
     _report_problems(problems)

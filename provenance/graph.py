@@ -3,7 +3,7 @@
 Reads `Findings` as inference leaves them; writes nothing unless asked to.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
     from provenance.present.write import Written
-    from provenance.reading.verdict_records import Verdicts
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,6 @@ class DerivationGraph(Findings):
     def from_findings(cls, findings: Findings, run: RunRecord | None = None) -> "DerivationGraph":
         """Return the same findings as a graph."""
         return cls(**{field.name: getattr(findings, field.name) for field in fields(Findings)}, run=run)
-
-    def with_verdicts(self, verdicts: "Verdicts") -> "DerivationGraph":
-        """Return the same graph with people's verdicts on record, for the report to show beside what was inferred."""
-        run = self.run or RunRecord(problems=self.problems)
-        return replace(self, run=replace(run, verdicts=verdicts))
 
     def to_networkx(self) -> "DiGraph[str]":
         """Return the derivations as a directed graph, parent -> child, with attributes on nodes and edges."""

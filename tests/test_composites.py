@@ -39,7 +39,7 @@ def test_what_is_explained_does_not_depend_on_the_side() -> None:
 
 
 def test_a_further_parent_explains_the_rest() -> None:
-    [(found, gain)] = further_parents(BRIDGE_EDGE, [HARBOR_EDGE], SETTINGS)
+    [(found, gain, _)] = further_parents(BRIDGE_EDGE, [HARBOR_EDGE], SETTINGS)
     assert found is HARBOR_EDGE
     assert gain == len(explained_words(HARBOR_EDGE))
 
@@ -49,7 +49,7 @@ def test_a_parent_that_explains_nothing_new_is_not_added() -> None:
 
 
 def test_the_parent_that_explains_most_comes_first() -> None:
-    [(found, _)] = further_parents(HARBOR_EDGE, [ECHO_EDGE, BRIDGE_EDGE], SETTINGS)
+    [(found, *_)] = further_parents(HARBOR_EDGE, [ECHO_EDGE, BRIDGE_EDGE], SETTINGS)
     assert found is BRIDGE_EDGE
 
 
@@ -84,6 +84,6 @@ def test_the_label_counts_the_sources_and_gives_the_share() -> None:
 def test_no_word_is_counted_for_two_parents() -> None:
     stemma = infer_stemma(["bridge", "echo", "mixed"], [BRIDGE_EDGE.link, ECHO_EDGE.link], 0)
     first = derive(ECHO_EDGE, stemma, SETTINGS)
-    overlap = [(BRIDGE_EDGE, len(explained_words(BRIDGE_EDGE) - explained_words(ECHO_EDGE)))]
+    overlap = [(BRIDGE_EDGE, len(explained_words(BRIDGE_EDGE) - explained_words(ECHO_EDGE)), 0.9)]
     edges = as_composite(first, ECHO_EDGE, overlap, lambda edge: derive(edge, stemma, SETTINGS), SETTINGS)
     assert sum(e.share for e in edges) <= 1.0

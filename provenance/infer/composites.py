@@ -4,7 +4,7 @@ Reads the edges already chosen and the links of a story; adds a further parent o
 deal of the child that no chosen parent explains (the minimum-cost cover of CBGM), and splits the shares.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from provenance.infer.derivations import standing_of
@@ -31,20 +31,25 @@ def pair_probability(edge: OrientedLink) -> float:
 
 
 def further_parents(
-    chosen: OrientedLink, candidates: Sequence[OrientedLink], settings: Settings
-) -> list[tuple[OrientedLink, int]]:
-    """Parents to add beside the chosen one, each with the number of words it alone explains; greedy, best first."""
-    num_words = len(chosen.child.words)
-    least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * num_words)
+    chosen: OrientedLink, candidates: Sequence[OrientedLink], settings: Settings, pinned: Set[str] = frozenset()
+) -> list[tuple[OrientedLink, int, float]]:
+    """Parents to add beside the chosen one, each with the words it alone explains and its probability.
+
+    Greedy, best first; those that people pinned come before all others, whatever they explain.
+    """
+    least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * len(chosen.child.words))
     explained = set(explained_words(chosen))
-    waiting = [c for c in candidates if pair_probability(c) >= settings.likely]
-    found: list[tuple[OrientedLink, int]] = []
+    found: list[tuple[OrientedLink, int, float]] = []
+    for edge in (c for c in candidates if c.parent_id in pinned):
+        found.append((edge, len(explained_words(edge) - explained), 1.0))
+        explained |= explained_words(edge)
+    waiting = [c for c in candidates if c.parent_id not in pinned and pair_probability(c) >= settings.likely]
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
         best = max(range(len(waiting)), key=lambda i: (gains[i], -i))
         if gains[best] < least:
             break
-        found.append((waiting[best], gains[best]))
+        found.append((waiting[best], gains[best], pair_probability(waiting[best])))
         explained |= explained_words(waiting.pop(best))
     return found
 
@@ -52,15 +57,14 @@ def further_parents(
 def as_composite(
     first: Derivation,
     chosen: OrientedLink,
-    others: Sequence[tuple[OrientedLink, int]],
+    others: Sequence[tuple[OrientedLink, int, float]],
     derive: Callable[[OrientedLink], Derivation],
     settings: Settings,
 ) -> list[Derivation]:
     """The edges of a child with several parents: shares add to at most 1, each word counted for one parent."""
     num_words = max(1, len(chosen.child.words))
     edges = [replace(first, relation="composite", share=len(explained_words(chosen)) / num_words)]
-    for edge, gain in others:
-        probability = pair_probability(edge)
+    for edge, gain, probability in others:
         edges.append(
             replace(
                 derive(edge),

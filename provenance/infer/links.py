@@ -5,7 +5,7 @@ Reads pairs and their evidence; builds `Link`s and the textual distances that ra
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.infer.direction import judge_direction
@@ -13,6 +13,8 @@ from provenance.infer.evidence import strongest_first, weigh_all
 from provenance.infer.pair import Pair
 from provenance.model import Direction, Evidence
 
+# Pairs rather unrelated than related take no part in a story.
+MAX_UNRELATED = 0.5
 # What a difference costs in bits: how much less likely a text is the parent for each decision by which the
 # child departs from it. A nearer witness shares innovations that a farther one lacks.
 DECISION_BITS = 1.5
@@ -75,8 +77,3 @@ def distance_bits(link: Link, child: str) -> float:
         for (kind, _), count in rules.items()
     )
     return DECISION_BITS * decisions + NEW_WORD_BITS * new_words + LOST_SENTENCE_BITS * len(lost)
-
-
-def related(links: Sequence[Link]) -> list[Link]:
-    """The links whose two articles share text that somebody copied, more likely than not."""
-    return [link for link in links if link.direction.unrelated < 0.5]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from provenance.infer.direction import prior_common, sum_passes, weigh_passes
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link, distance_bits
+from provenance.infer.rulings import Rulings
 
 Matrix = NDArray[np.float64]
 
@@ -57,14 +58,18 @@ class Stemma:
         return float(self.direct[self.ids.index(parent), self.ids.index(child)])
 
 
-def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int) -> Stemma:
+def infer_stemma(
+    ids: Sequence[str], links: Sequence[Link], num_bootstraps: int, rulings: Rulings | None = None
+) -> Stemma:
     """Infer the stemma of a story from its links.
 
     Args:
         ids: (n,) article ids, in a fixed order.
         links: the judged pairs among them.
         num_bootstraps: resamplings of the evidence to average over; 0 takes it as it is.
+        rulings: what people decided on edges; None decides nothing.
     """
+    rulings = rulings or Rulings()
     rank = {article: i for i, article in enumerate(ids)}
     nearness = _nearness(rank, links)
     shape = (len(ids), len(ids))
@@ -74,6 +79,7 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], num_bootstraps: int)
     num_rounds = max(1, num_bootstraps)
     for round_ in range(num_rounds):
         parts = _edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness)
+        rulings.impose(rank, *parts)
         d, c, t = sum_over_trees(*parts)
         direct += d / num_rounds
         common += c / num_rounds
@@ -197,7 +203,7 @@ def _best_tree(ids: Sequence[str], weight: Matrix, top: NDArray[np.float64]) -> 
     graph: nx.DiGraph[int] = nx.DiGraph()
     root = len(ids)
     for j in range(len(ids)):
-        graph.add_edge(root, j, weight=float(np.log(top[j])))
+        graph.add_edge(root, j, weight=float(np.log(max(top[j], _LEAST**2))))
         for i in range(len(ids)):
             if weight[i, j] > _LEAST**2:
                 graph.add_edge(i, j, weight=float(np.log(weight[i, j])))

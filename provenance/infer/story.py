@@ -12,6 +12,7 @@ from provenance.infer.composites import as_composite, further_parents
 from provenance.infer.derivations import derive, descendants
 from provenance.infer.links import Link, judge_link
 from provenance.infer.oriented import OrientedLink
+from provenance.infer.rulings import Rulings
 from provenance.infer.stemma import Stemma, infer_stemma
 from provenance.infer.undecided import share_pair
 from provenance.infer.unseen import UnseenGroup, find_groups
@@ -36,7 +37,14 @@ class StoryFindings:
     num_origins: int
 
 
-def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings, first_unseen: int) -> StoryFindings:
+def infer_story(
+    story: str,
+    ids: Sequence[str],
+    links: Links,
+    settings: Settings,
+    first_unseen: int,
+    rulings: Rulings | None = None,
+) -> StoryFindings:
     """Infer who derives from whom in one story.
 
     Args:
@@ -45,11 +53,13 @@ def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings
         links: its related pairs, keyed by (left, right), as `judge_link` judged them.
         settings: thresholds and resamplings.
         first_unseen: the number of the first unseen ancestor found here (1, 2, ...).
+        rulings: what people decided; None decides nothing.
     """
+    rulings = rulings or Rulings()
     links = _with_witnesses(links)
-    stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps)
+    stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps, rulings)
     groups = [g for g in (g.likely(settings.likely, links) for g in find_groups(stemma, links)) if g is not None]
-    derivations, undecided = _direct_edges(stemma, links, groups, settings)
+    derivations, undecided = _direct_edges(stemma, links, groups, settings, rulings)
     unseen: list[Unseen] = []
     for number, group in enumerate(groups, first_unseen):
         ancestor, edges = describe_unseen(f"unseen:{number}", story, group, stemma, links, derivations, settings)
@@ -59,8 +69,8 @@ def infer_story(story: str, ids: Sequence[str], links: Links, settings: Settings
     undecided += _left_apart(ids, links, derivations, undecided)
     shared = [share_pair(link, stemma) for link in undecided]
     return StoryFindings(
-        derivations=tuple(sorted(derivations, key=lambda d: (d.parent, d.child))),
-        unseen=tuple(unseen),
+        derivations=rulings.noted(sorted(derivations, key=lambda d: (d.parent, d.child)), unseen),
+        unseen=rulings.named(unseen),
         shared=tuple(sorted(shared, key=lambda s: (s.left, s.right))),
         num_origins=_count_origins(ids, derivations, unseen, shared),
     )
@@ -79,7 +89,7 @@ def _between(links: Links, one: str, other: str) -> Link | None:
 
 
 def _direct_edges(
-    stemma: Stemma, links: Links, groups: Sequence[UnseenGroup], settings: Settings
+    stemma: Stemma, links: Links, groups: Sequence[UnseenGroup], settings: Settings, rulings: Rulings
 ) -> tuple[list[Derivation], list[Link]]:
     """Edges between articles by the best tree, and the tree's pairs too doubtful to be one."""
     under_unseen = {child for group in groups for child in group.children}
@@ -95,11 +105,13 @@ def _direct_edges(
             undecided.append(link)
         else:
             edges[child] = [derive(OrientedLink(link, parent), stemma, settings)]
-    _add_further_parents(edges, stemma, links, settings)
+    _add_further_parents(edges, stemma, links, settings, rulings)
     return [edge for of_child in edges.values() for edge in of_child], undecided
 
 
-def _add_further_parents(edges: dict[str, list[Derivation]], stemma: Stemma, links: Links, settings: Settings) -> None:
+def _add_further_parents(
+    edges: dict[str, list[Derivation]], stemma: Stemma, links: Links, settings: Settings, rulings: Rulings
+) -> None:
     """Turn edges into composites, in place, where a second parent explains what the first does not."""
     children: dict[str, list[str]] = {}
     for child, of_child in edges.items():
@@ -109,18 +121,18 @@ def _add_further_parents(edges: dict[str, list[Derivation]], stemma: Stemma, lin
         if child not in edges:
             continue
         parent = edges[child][0].parent
-        below = descendants(children, child) | {child, parent}
+        below = descendants(children, child) | {child, parent} | rulings.forbidden_parents(child)
         others = [(p, _between(links, p, child)) for p in stemma.ids if p not in below]
         candidates = [OrientedLink(link, p) for p, link in others if link is not None]
         link = _between(links, parent, child)
         assert link is not None
         chosen = OrientedLink(link, parent)
-        more = further_parents(chosen, candidates, settings)
+        more = further_parents(chosen, candidates, settings, {p for p, c in rulings.pinned() if c == child})
         if more:
             edges[child] = as_composite(
                 edges[child][0], chosen, more, lambda edge: derive(edge, stemma, settings), settings
             )
-            for other, _ in more:
+            for other, _, _ in more:
                 children.setdefault(other.parent_id, []).append(child)
 
 
