@@ -29,11 +29,12 @@ LOST_SENTENCE_BITS = 0.3
 
 @dataclass(frozen=True)
 class Link:
-    """A judged pair: its evidence, strongest first, and what follows from it."""
+    """A judged pair: its evidence, strongest first, what follows from it, and what of it is the pair's own."""
 
     pair: Pair
     evidence: tuple[Evidence, ...]
     direction: Direction
+    own: tuple[Evidence, ...] = ()
 
     @property
     def left(self) -> str:
@@ -60,10 +61,17 @@ class Link:
         return [sign * e.bits for e in self.evidence]
 
 
-def judge_link(pair: Pair, witnessed: Iterable[Evidence] = ()) -> Link:
-    """Weigh a pair's own evidence, together with what third witnesses say."""
-    evidence = sorted([*weigh_all(pair), *witnessed], key=strongest_first)
-    return Link(pair, tuple(evidence), judge_direction(pair, evidence))
+def judge_link(pair: Pair, witnessed: Iterable[Evidence] = (), own: tuple[Evidence, ...] | None = None) -> Link:
+    """Weigh a pair's own evidence, together with what third witnesses say.
+
+    Args:
+        pair: the pair.
+        witnessed: the evidence of third articles.
+        own: the pair's own evidence, if it was weighed before.
+    """
+    own = weigh_all(pair) if own is None else own
+    evidence = sorted([*own, *witnessed], key=strongest_first)
+    return Link(pair, tuple(evidence), judge_direction(pair, evidence), own)
 
 
 def distance_bits(link: Link, child: str) -> float:

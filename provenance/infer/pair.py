@@ -51,6 +51,16 @@ class Pair:
         return exclusive_sentences(self.left, left), exclusive_sentences(self.right, right)
 
     @cached_property
+    def num_matched(self) -> int:
+        """How many words the two share in passages."""
+        return sum(partner >= 0 for partner in self.alignment.left_partner)
+
+    @cached_property
+    def decisions_a_word(self) -> float:
+        """Distinct decisions by which the two differ, for each word they share."""
+        return len({(v.kind, v.rule) for v in self.variants}) / max(1, self.num_matched)
+
+    @cached_property
     def is_spun(self) -> bool:
         """Whether words were swapped for others so densely that a machine, or a thesaurus, was at work."""
         keys = self.left.words.keys

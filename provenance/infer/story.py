@@ -80,7 +80,9 @@ def _with_witnesses(links: Links) -> Links:
     """The links judged again with what third articles say."""
     neighbours = nearest_first({key: link.pair for key, link in links.items()})
     for _ in range(NUM_WITNESS_ROUNDS):
-        links = {key: judge_link(link.pair, hear_witnesses(link, links, neighbours)) for key, link in links.items()}
+        links = {
+            key: judge_link(link.pair, hear_witnesses(link, links, neighbours), link.own) for key, link in links.items()
+        }
     return links
 
 

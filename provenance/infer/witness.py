@@ -68,15 +68,9 @@ def _derives(links: Links, parent: str, child: str) -> float:
 
 def _outsideness(link: Link, links: Links, witness: str, near: str) -> float:
     """How much farther a witness stands from one side than the two sides from each other (0-1)."""
-    apart = _decisions_a_word(link)
-    outside = _decisions_a_word(links.get((near, witness)) or links[witness, near])
+    apart = link.pair.decisions_a_word
+    outside = (links.get((near, witness)) or links[witness, near]).pair.decisions_a_word
     return 1.0 if outside >= apart else outside / apart
-
-
-def _decisions_a_word(link: Link) -> float:
-    """Distinct decisions by which two texts differ, for each word they share."""
-    matched = sum(p >= 0 for p in link.pair.alignment.left_partner)
-    return len({(v.kind, v.rule) for v in link.pair.variants}) / max(1, matched)
 
 
 def _agreements(link: Link, links: Links, witness: str, side: int, near: str, far: str) -> Iterator[Evidence]:
@@ -129,7 +123,6 @@ def nearest_first(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, list[str]]
     """For each article the others it is aligned with, those that share most words first."""
     shared: dict[str, list[tuple[int, str]]] = {}
     for (left, right), pair in pairs.items():
-        matched = sum(p >= 0 for p in pair.alignment.left_partner)
-        shared.setdefault(left, []).append((-matched, right))
-        shared.setdefault(right, []).append((-matched, left))
+        shared.setdefault(left, []).append((-pair.num_matched, right))
+        shared.setdefault(right, []).append((-pair.num_matched, left))
     return {article: [other for _, other in sorted(others)] for article, others in shared.items()}

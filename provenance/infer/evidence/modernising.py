@@ -7,9 +7,10 @@ so full of words that no dictionary has that its spelling must be older than dic
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
-from provenance.compare.document import Document
+from provenance.compare.document import Words
 from provenance.infer.fluency import is_known
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
@@ -36,7 +37,7 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
             f"{earlier} has old forms ({examples}; {len(forms[older])} in all) that {later} gives in today's words.",
         )
         return
-    shares = _share_unknown(pair.left), _share_unknown(pair.right)
+    shares = _share_unknown(pair.left.words), _share_unknown(pair.right.words)
     if max(shares) >= OLD_SPELLING_SHARE and min(shares) <= max(shares) / 2:
         bits = MAX_BITS if shares[0] > shares[1] else -MAX_BITS
         later, earlier = pair.later_and_earlier(bits)
@@ -44,11 +45,10 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         yield Evidence("modernising", bits, detail)
 
 
-def _share_unknown(document: Document) -> float:
-    """The share of a body's words, names and numbers aside, that stand in no dictionary."""
-    words = [
-        key
-        for key, surface in zip(document.words.keys, document.words.surfaces, strict=True)
-        if surface.islower() and key.isalpha()
+@lru_cache(maxsize=4096)
+def _share_unknown(words: Words) -> float:
+    """The share of words, names and numbers aside, that stand in no dictionary."""
+    plain = [
+        key for key, surface in zip(words.keys, words.surfaces, strict=True) if surface.islower() and key.isalpha()
     ]
-    return sum(not is_known(word) for word in words) / max(50, len(words))
+    return sum(not is_known(word) for word in plain) / max(50, len(plain))
