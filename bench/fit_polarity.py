@@ -4,7 +4,7 @@ Reads the tuning data (versions of pages, wire updates, documented revisions) an
 half of the synonyms); fits one logistic model for all of them, with no dates and no genre: antisymmetric, so
 without intercept. A fifth of every source is kept for checking; what is reached there is written beside the weights.
 
-    python bench/fit_polarity.py [--data DIR] [--write]
+    python -m bench.fit_polarity [--data DIR] [--write]
 """
 
 import argparse
@@ -221,7 +221,7 @@ def as_weights(names: Sequence[str], weights: Matrix, checked: dict[str, dict[st
 def main(arguments: Iterable[str] | None = None) -> int:
     """Fit, report, and with --write replace the weights."""
     parser = argparse.ArgumentParser(
-        prog="bench/fit_polarity.py", description=__doc__.splitlines()[0] if __doc__ else ""
+        prog="python -m bench.fit_polarity", description=__doc__.splitlines()[0] if __doc__ else ""
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--jobs", type=int, default=2)

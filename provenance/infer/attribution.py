@@ -67,7 +67,9 @@ def _plain(name: str) -> str:
 
 def _declared(article: Article) -> str | None:
     """The sources that the page's metadata names, other than the page itself; None if there are none."""
-    values = [source.value for source in article.declared_sources if source.value and source.value != article.url]
+    # An author wrote for the article itself; a source is somebody else.
+    sources = [source for source in article.declared_sources if source.kind != "author"]
+    values = [source.value for source in sources if source.value and source.value != article.url]
     names = dict.fromkeys(_shortened(value) for value in values if not _is_own(article, value))
     return _listed(list(names)[:_MAX_QUOTES]) if names else None
 

@@ -9,7 +9,7 @@ and its likelihood is the mean over that prior of
 
     product over passes of  (1 - theta) p + theta (1 - p)
 
-which is the Bayes factor of METHOD step 5 with doubtful instead of certain polarities: passes on both sides
+which is a Bayes factor with doubtful instead of certain polarities: passes on both sides
 prove a common ancestor, distance does not, and evidence of 0 bits says nothing.
 """
 

@@ -3,7 +3,7 @@
 Each module has one function `weigh(pair) -> Iterator[Evidence]`. Bits above 0 say that the right article's
 reading is the later one (speaks for left -> right), below 0 that the left's is. Swapping the pair negates
 every bit. A new kind of evidence is a new file, named once in `KINDS`. Where the strength of a signal
-comes from stands beside its number; METHOD names are those of docs/how-it-infers.md.
+comes from stands beside its number; docs/how-it-infers.md tells them all.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """At home: where does the shared text belong?
 
 The words of a passage recur in the rest of the text it was written for, and not in the rest of a text it
-was put into. Asked only of excerpts and composites, where both articles have a rest long enough to tell.
+was put into. Asked wherever both articles have a rest long enough to tell: of excerpts and composites, mostly.
 """
 
 import math

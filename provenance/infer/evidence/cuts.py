@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
 
-# A contiguous tail gone and nothing else changed. METHOD starts at 1.5; (to fit).
+# A contiguous tail gone and nothing else changed.
 TAIL_BITS = 2.2
 # Sentences gone from the middle, nothing put in: in one place, and for each place more. Growth seldom falls into
 # many places and changes nothing else.
