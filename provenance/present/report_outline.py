@@ -34,8 +34,8 @@ METHOD = (
     "Each article is parted into body text and what surrounds it (headline, dateline, captions, credits, furniture), "
     "and only body text counts as shared. Articles are aligned word by word, then moved sentences are sought among "
     "the rest; three containments say how much of each stands in the other. Similarity alone has no direction: an "
-    "edge is given one by changes that are hard to undo, such as a cut ending, a damaged name or quotation, an outlet's house style, or a "
-    "third article that holds what one of the two lacks. Each is counted once per rule, in bits (one bit doubles the "
+    "edge is given one by changes that are hard to undo, such as a cut ending, a damaged name or quotation, an "
+    "outlet's house style, or a third article that holds what one of the two lacks. Each is counted once per rule, in bits (one bit doubles the "
     "odds).",
     "Changes of one sort were made in one go, so an edge's ledger adds them up by sort: from the odds before any "
     "evidence, through each sort, to what the other articles of the story add. Sorts of change work together, so each "
