@@ -31,20 +31,20 @@ _MAX_PROBLEMS = 200
 _MAX_SOURCES = 500
 
 METHOD = (
-    "Each article is parted into body text and what surrounds it (headline, dateline, captions, credits, furniture), "
-    "and only body text counts as shared. Articles are aligned word by word, then moved sentences are sought among "
-    "the rest; three containments say how much of each stands in the other. Similarity alone has no direction: an "
-    "edge is given one by changes that are hard to undo, such as a cut ending, a damaged name or quotation, an "
-    "outlet's house style, or a third article that holds what one of the two lacks. Each is counted once per rule, in bits (one bit doubles the "
-    "odds).",
+    "Each article is parted into body text and what surrounds it (headline, dateline, captions, credits, "
+    "furniture), and only body text counts as shared. Articles are aligned word by word, then moved sentences are "
+    "sought among the rest; three containments say how much of each stands in the other. Similarity alone has no "
+    "direction: an edge is given one by changes that are hard to undo, such as a cut ending, a damaged name or "
+    "quotation, an outlet's house style, or a third article that holds what one of the two lacks. Each is counted "
+    "once per rule, in bits (one bit doubles the odds).",
     "Changes of one sort were made in one go, so an edge's ledger adds them up by sort: from the odds before any "
-    "evidence, through each sort, to what the other articles of the story add. Sorts of change work together, so each "
-    "is given what it adds on average over all orders in which they could be told.",
-    "Where each of two texts carries changes that the other lacks, neither can be the other's parent, and an ancestor "
-    "that is not in the pile is inferred. Probabilities are taken over all trees that could connect a story. An edge "
-    "is drawn from a probability of {likely} and called sure from {sure}; below that the pair is reported as sharing "
-    "text, direction undecided. What an article credits is reported apart from what it derives from: a derivation says "
-    "nothing about permission.",
+    "evidence, through each sort, to what the other articles of the story add. Sorts of change work together, so "
+    "each is given what it adds on average over all orders in which they could be told.",
+    "Where each of two texts carries changes that the other lacks, neither can be the other's parent, and an "
+    "ancestor that is not in the pile is inferred. Probabilities are taken over all trees that could connect a "
+    "story. An edge is drawn from a probability of {likely} and called sure from {sure}; below that the pair is "
+    "reported as sharing text, direction undecided. What an article credits is reported apart from what it "
+    "derives from: a derivation says nothing about permission.",
 )
 
 
