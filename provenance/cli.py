@@ -88,12 +88,14 @@ def build(
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance import pipeline
+    from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
 
     first_day, last_day = _period(since, until)
     settings = Settings(engine=engine, since=first_day, until=last_day, strict=strict)
     # Before the work, so that a broken file is told at once.
+    check_folder(out)
     decided = read_verdicts(verdicts) if verdicts else None
     with _Progress() as progress:
         progress("reading", 0, 0)
@@ -241,6 +243,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _fail(f"{error.format_message()} {_see_help(error)}")  # type: ignore[attr-defined]
     except ProvenanceError as error:
         code = _fail(str(error))
+    except OSError as error:
+        # Standard output on a full disk, say; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _fail(f"{error.filename or 'the output'}: {error.strerror or error}; make room or permission there")
     except KeyboardInterrupt:
         code = _INTERRUPTED
     if code == _INTERRUPTED:

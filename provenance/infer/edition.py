@@ -17,11 +17,12 @@ MIN_FOREIGN_WORDS = 2
 
 
 def is_kept_whole(link: Link, parent: str) -> bool:
-    """Whether the child has nothing but the parent's words, and nothing says that the parent changed them."""
+    """Whether the child has nothing but the parent's words, the parent has more, and nothing says it changed them."""
     containment = link.pair.containment
     share = containment.right_in_left if parent == link.left else containment.left_in_right
+    beyond = containment.left_in_right if parent == link.left else containment.right_in_left
     contrary = -sum(bits for bits in link.supporting(parent) if bits < 0)
-    return share.verbatim >= KEPT_WHOLE and contrary <= MAX_CONTRARY_BITS
+    return share.verbatim >= KEPT_WHOLE > beyond.verbatim and contrary <= MAX_CONTRARY_BITS
 
 
 def foreign_caption_words(parent: Document, child: Document) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def relation_of(edge: OrientedLink) -> Relation:
     """What the child did with the parent's text."""
     down, up = edge.containment.child_in_parent, edge.containment.parent_in_child
     if min(down.verbatim, up.verbatim) >= WHOLE:
-        return "verbatim"
+        return "edited" if changed_facts(edge) else "verbatim"
     if edge.is_child_spun:
         return "spun"
     if down.verbatim >= MOSTLY and edge.cut_sentences:
@@ -52,18 +52,27 @@ def summary_of(edge: OrientedLink, relation: Relation) -> str:
         return "word for word"
     if relation == "spun":
         return f"reworded, {num_kept_names(edge)} names and numbers kept"
+    facts = changed_facts(edge)
     if relation == "truncated":
-        return _cut_summary(edge)
+        return _cut_summary(edge) + (f"; {facts} changed" if facts else "")
+    if facts and min(edge.containment.child_in_parent.verbatim, edge.containment.parent_in_child.verbatim) >= WHOLE:
+        return f"word for word but for {facts}"
     if relation == "excerpt":
         share = edge.containment.child_in_parent.covered
         return f"quotes it for {round(100 * share)} % of its text"
-    parts = [*_style_summary(edge), *_sentence_summary(edge)]
+    parts = [*([f"{facts} changed"] if facts else []), *_style_summary(edge), *_sentence_summary(edge)]
     swapped = len({v.rule for v in edge.link.pair.variants if v.kind in ("synonym", "rewording", "name", "naming")})
     if swapped:
         parts.append(_counted(swapped, "wording") + " changed")
     return (f"{relation}: " if relation in ("revision", "update") else "edited: ") + (
         ", ".join(parts[:3]) or "small changes"
     )
+
+
+def changed_facts(edge: OrientedLink) -> str:
+    """The facts that read differently, counted by sort: "2 numbers, 1 negation"; empty if there are none."""
+    kinds = Counter(v.kind for v in edge.link.pair.variants)
+    return ", ".join(_counted(kinds[kind], kind) for kind in ("number", "date", "negation", "name") if kinds[kind])
 
 
 def style_summary(kinds: tuple[str, ...]) -> str:

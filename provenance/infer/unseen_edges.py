@@ -5,6 +5,7 @@ for the parent wherever a comparison needs a text, and the edge says so.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from provenance.infer.changes import find_innovations
 from provenance.infer.derivations import MIN_ALTERNATIVE, alternatives_of, descendants, pivotal_sentence, standing_of
@@ -56,7 +57,7 @@ def describe_unseen(
         text=rebuilt,
     )
     edges = [
-        _edge_to_child(ancestor, child, probability, stemma, inside, rebuilt, settings)
+        _edge_to_child(ancestor, child, min(probability, group.probability), stemma, inside, rebuilt, settings)
         for child, probability in zip(group.children, group.probabilities, strict=True)
     ]
     if group.above is not None:
@@ -134,6 +135,9 @@ def _edge_to_child(
 def _alternatives(child: str, probability: float, stemma: Stemma) -> tuple[Alternative, ...]:
     """The article parents a child might have, and none at all: what its tie to the unseen text leaves over."""
     articles = [a for a in alternatives_of(child, stemma, without="unseen") if a.parent != "none"]
+    # Ties of its own copies to the child count for both; what is left over is shared out.
+    scale = min(1.0, (1.0 - probability) / max(sum(a.probability for a in articles), 1e-9))
+    articles = [replace(a, probability=a.probability * scale) for a in articles]
     none = 1.0 - probability - sum(a.probability for a in articles)
     if none >= MIN_ALTERNATIVE:
         articles.append(Alternative("none", none))
@@ -150,7 +154,7 @@ def _what_child_did(edge: OrientedLink) -> tuple[Relation, str]:
     parts = [f"house style ({style_summary(kinds)})"] if own_style and style_summary(kinds) else []
     if edge.cut_sentences:
         num = len(edge.cut_sentences)
-        parts.append(f"{num} sentence{'s' if num > 1 else ''} cut")
+        parts.append(f"{num} sentence{'s' if num > 1 else ''} fewer than {edge.parent_id}")
     return "edited", "edited: " + (", ".join(parts) or "small changes")
 
 

@@ -3,19 +3,21 @@
 Reads documents, judged links and what each story yielded; builds `Findings`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.compare.document import Document
 from provenance.compare.passages import measure_containment
 from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
-from provenance.infer.cues import find_credits
+from provenance.infer.cues import find_credits, text_source
 from provenance.infer.links import Link
 from provenance.infer.story import StoryFindings
 from provenance.model import ArticleRecord, Findings, Problem, Story
 
 MAX_TITLE_CHARS = 90
+# Groups of equal texts of which the remarks say more than that there are some.
+MAX_TOLD_GROUPS = 5
 
 
 def conclude(
@@ -41,8 +43,9 @@ def conclude(
     derivations = tuple(d for s in stories for d in s.derivations)
     children = {d.child for d in derivations}
     by_id = {d.article.id: d for d in documents}
+    stripped = _stripped_copies(documents, same_text)
     return Findings(
-        articles=tuple(_record(d, story_of.get(d.article.id), same_text, children) for d in documents),
+        articles=tuple(_record(d, story_of.get(d.article.id), same_text, children, stripped) for d in documents),
         unseen=tuple(u for s in stories for u in s.unseen),
         derivations=derivations,
         shared=tuple(pair for s in stories for pair in s.shared),
@@ -51,7 +54,7 @@ def conclude(
             for n, group in enumerate(members, 1)
         ),
         problems=tuple(problems),
-        remarks=tuple(_remarks(documents, story_of, same_text, weak_links)),
+        remarks=(*_remarks(documents, story_of, same_text, weak_links), *_told_copies(by_id, same_text, stripped)),
     )
 
 
@@ -68,12 +71,46 @@ def _with_copies(families: Sequence[Sequence[str]], same_text: Mapping[str, str]
     return groups + [alone[original] for original in sorted(alone)]
 
 
-def _record(document: Document, story: str | None, same_text: Mapping[str, str], children: set[str]) -> ArticleRecord:
+def _stripped_copies(documents: Sequence[Document], same_text: Mapping[str, str]) -> set[str]:
+    """Articles that credit nobody for their text, where another with the same body names its source."""
+    credited: dict[str, bool] = {}
+    groups: dict[str, list[str]] = {}
+    for document in documents:
+        article = document.article
+        credited[article.id] = text_source(find_credits(article, document.strata)) is not None
+        groups.setdefault(same_text.get(article.id, article.id), []).append(article.id)
+    return {
+        member
+        for members in groups.values()
+        if len(members) > 1 and any(credited[m] for m in members)
+        for member in members
+        if not credited[member]
+    }
+
+
+def _told_copies(documents: Mapping[str, Document], same_text: Mapping[str, str], stripped: set[str]) -> Iterator[str]:
+    """What dates and credits say of groups of equal texts, a sentence a group, the first few."""
+    groups: dict[str, list[str]] = {}
+    for copy, original in sorted(same_text.items()):
+        groups.setdefault(original, [original]).append(copy)
+    for original, members in list(groups.items())[:MAX_TOLD_GROUPS]:
+        dates = {documents[m].article.published for m in members}
+        told = []
+        if len(dates) > 1 and documents[original].article.published:
+            told.append(f"{original} has the earliest date, {documents[original].article.published}")
+        told += [f"{m} lacks the credit that another of them has" for m in members if m in stripped][:3]
+        if told:
+            yield f"Of the {len(members)} articles that read like {original}: {'; '.join(told)}."
+
+
+def _record(
+    document: Document, story: str | None, same_text: Mapping[str, str], children: set[str], stripped: set[str]
+) -> ArticleRecord:
     article = document.article
     if not article.title:
         article = replace(article, title=headline_of(article.text, document.strata))
     credits = find_credits(article, document.strata)
-    derives = same_text.get(article.id, article.id) in children
+    derives = same_text.get(article.id, article.id) in children or article.id in stripped
     return ArticleRecord(
         article=article,
         num_words=len(document.words),
@@ -143,7 +180,7 @@ def _remarks(
         num = len(same_text)
         remarks.append(
             f"{num} article{'s repeat' if num > 1 else ' repeats'} another word for word; such copies are one group: "
-            f"nothing in them tells which came first."
+            f"nothing in what they share tells which came first."
         )
     if len(documents) < 2:
         found = "is one article only" if documents else "are no articles"

@@ -113,15 +113,15 @@ def _ends(line: Line, graph: StoryGraph) -> dict[str, Any]:
 
 
 def _containment_sentence(containment: EdgeContainment, parent: str, child: str) -> str:
-    return containment_sentence(child, parent, containment.child_in_parent.covered, containment.parent_in_child.covered)
+    return containment_sentence(child, parent, containment.child_in_parent.edited, containment.parent_in_child.edited)
 
 
 def _containment_rows(containment: EdgeContainment, parent: str, child: str) -> list[dict[str, Any]]:
     def row(whose: str, where: str, share: Share) -> dict[str, Any]:
         return {
-            "text": f"{percent(share.covered)} of {whose} stands in {where}",
+            "text": f"{percent(share.edited)} of {whose} stands in {where}",
             "detail": f"in order {percent(share.edited)}, word for word {percent(share.verbatim)}",
-            "ratio": round(share.covered, 6),
+            "ratio": round(share.edited, 6),
         }
 
     return [row(child, parent, containment.child_in_parent), row(parent, child, containment.parent_in_child)]

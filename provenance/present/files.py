@@ -83,6 +83,24 @@ def _told_as_mistake(out: Path) -> Iterator[None]:
         ) from error
 
 
+def check_folder(out: Path) -> None:
+    """Refuse a folder that cannot be written before any work is done for it; leave nothing behind.
+
+    Raises:
+        ProvenanceError: if nothing can be written there.
+    """
+    with _told_as_mistake(out):
+        if out.exists() and not out.is_dir():
+            raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
+        existed = out.exists()
+        out.mkdir(parents=True, exist_ok=True)
+        probe = _beside(out / "run.json")
+        probe.touch()
+        probe.unlink()
+        if not existed:
+            out.rmdir()
+
+
 def _check_place(out: Path, place: Path) -> None:
     """Make the folder of a file, and refuse what could fail only after the first rename."""
     if out.exists() and not out.is_dir():

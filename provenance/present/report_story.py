@@ -138,7 +138,7 @@ def article_line(record: ArticleRecord) -> ArticleLine:
 def _story_headline(story: Story) -> str:
     origins = phrases.count_of(story.independent_origins, "independent origin")
     published = phrases.one_line(story.first_published) if story.first_published else "no date known"
-    return f"{phrases.count_of(len(story.articles), 'article')}, {origins}, first published: {published}"
+    return f"{phrases.count_of(len(story.articles), 'article')}, {origins}, earliest known date: {published}"
 
 
 def _credit_line(record: ArticleRecord, number: int) -> CreditLine:

@@ -53,9 +53,15 @@ def decode(data: bytes) -> Decoded:
     if wide is not None:
         return Decoded(wide)
     if b"\0" in data:
-        return Decoded(None, f"a NUL byte at byte {data.index(0)}: this is a binary file, not text")
+        return Decoded(
+            None,
+            f"a NUL byte at byte {data.index(0)}: binary, not text; save it as UTF-8 text or leave it out",
+        )
     if _is_binary(data):
-        return Decoded(None, "most of it is control characters: this is a binary file, not text")
+        return Decoded(
+            None,
+            "most of it is control characters: binary, not text; save it as UTF-8 text or leave it out",
+        )
     try:
         return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -75,7 +75,9 @@ def find_fault(text: str) -> str | None:
     if "\0" in text:
         return "the text holds NUL characters: it is binary data, not text"
     if not any(char.isalnum() for char in text):
-        return "the text is empty" if not text.strip() else "the text holds no words"
+        return (
+            "the text is empty" if not text.strip() else "the text holds no words"
+        ) + ": give one with words, or leave it out"
     return None
 
 

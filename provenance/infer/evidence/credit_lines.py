@@ -33,9 +33,10 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         elif link is not None and not any(c.kind in ("link", "via") for c in theirs):
             detail = f"{one} points back to an original: “{link.quote}”."
             yield _evidence(side * LINK_BACK_BITS, detail, link, side)
-        if mine and not theirs and named is None:
-            detail = f"{one} credits its text (“{mine[0].quote}”); {two} has lost the credit."
-            yield _evidence(-side * LOST_BITS, detail, mine[0], side)
+        lost = next((c for c in mine if c.kind not in ("link", "via")), None)
+        if lost is not None and not theirs and named is None:
+            detail = f"{one} credits its text (“{lost.quote}”); {two} has lost the credit."
+            yield _evidence(-side * LOST_BITS, detail, lost, side)
 
 
 def _evidence(bits: float, detail: str, credit: Credit, side: int) -> Evidence:

@@ -38,7 +38,10 @@ def _weigh_side(pair: Pair, side: int, own: tuple[int, ...], other: tuple[int, .
     num, verb = ("One sentence", "is") if len(own) == 1 else (f"{len(own)} sentences", "are")
     if pair.is_spun and len(own) >= MIN_SPUN_SENTENCES:
         kind, bits = "text_of_its_own", SPUN_BITS
-        detail = f"{num} of {holder} {verb} missing from {lacker}; swapping words does not make new text."
+        detail = (
+            f"{num} of {holder} {verb} missing from {lacker}. Words were swapped between the two throughout, and "
+            f"swapping words makes no new text: {holder} cannot have these from {lacker}."
+        )
     elif not other and own[-1] == len(document.sentences) - 1 and own[-1] - own[0] == len(own) - 1:
         kind, bits = "cut_tail", TAIL_BITS
         detail = f"{lacker} stops where {holder} goes on for {num.lower()}: a cut from the bottom."

@@ -8,7 +8,8 @@ from provenance.infer.traits import measure_circumstances, measure_growth_traits
 from provenance.infer.weights import weigh_traits
 from provenance.model import Evidence
 
-MAX_BITS = 4.0
+# Many weak traits stay a weak sign: alone they may not decide a direction.
+MAX_BITS = 2.0
 # What a trait says of the side that has more of it, in words.
 PHRASES: Final = {
     "length": "is longer",
