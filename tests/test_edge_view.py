@@ -35,8 +35,8 @@ def test_the_verdict_is_said_in_one_sentence() -> None:
 def test_containment_is_said_both_ways() -> None:
     rows = view(seed_findings(), ITV, SHORTENED)["containment"]
     assert [row["text"] for row in rows] == [
-        f"100\u00a0% of {SHORTENED} stands in ITV Report ({ITV})",
-        f"52\u00a0% of ITV Report ({ITV}) stands in {SHORTENED}",
+        f"97\u00a0% of {SHORTENED} stands in ITV Report ({ITV})",
+        f"50\u00a0% of ITV Report ({ITV}) stands in {SHORTENED}",
     ]
 
 
@@ -69,7 +69,7 @@ def test_an_undecided_pair_names_the_four_ways() -> None:
         "The Herald (road) derives from The Courier (park)",
         "The Courier (park) derives from The Herald (road)",
     ]
-    assert edge["containment"][0]["text"] == "40\u00a0% of The Herald (road) stands in The Courier (park)"
+    assert edge["containment"][0]["text"] == "30\u00a0% of The Herald (road) stands in The Courier (park)"
 
 
 def test_a_folded_copy_brings_its_own_text() -> None:

@@ -69,7 +69,7 @@ def test_each_edge_is_said_in_words_and_stands_in_the_table() -> None:
     assert sentences[1].startswith(f"001_17ecb66eabe06122.txt derives from ITV Report ({ITV}) or an unseen edition")
     rows = page.xpath("//table[1]//td[@data-label='Containment']")
     assert len(rows) == 3
-    assert "100\u00a0% of 001_17ecb66eabe06122.txt stands in" in rows[1].text_content()
+    assert "97\u00a0% of 001_17ecb66eabe06122.txt stands in" in rows[1].text_content()
 
 
 def test_long_lists_of_verdicts_are_folded_away_and_none_is_lost() -> None:
@@ -129,7 +129,7 @@ def test_pairs_that_are_not_drawn_are_announced_and_listed() -> None:
 
 def test_a_story_of_one_article_says_that_nothing_is_shared() -> None:
     findings = many_findings(1)
-    assert "No article of this story was found to share text" in visible_text(parse(findings))
+    assert "Nothing in these texts tells which derives from which" in visible_text(parse(findings))
 
 
 def test_an_untitled_story_is_called_so() -> None:

@@ -22,7 +22,7 @@ def test_every_edge_and_pair_has_its_verdict_at_the_top() -> None:
     outline = outline_report(mixed_findings(), RunRecord())
     assert len(outline.verdicts) == 3
     assert outline.verdicts.shown[-1] == "park and road share text; which derives from which is undecided."
-    assert outline.stories[0].headline == "4 articles, 2 independent origins, first published: 2024-03-01"
+    assert outline.stories[0].headline == "4 articles, 2 independent origins, earliest known date: 2024-03-01"
 
 
 def test_a_long_list_of_verdicts_is_cut_and_counted() -> None:

@@ -71,11 +71,23 @@ def test_a_copy_of_a_derived_text_is_asked_for_its_credit_too() -> None:
 
 
 def test_copies_are_remarked_upon() -> None:
-    [one] = concluded(article("twin", BRIDGE), same_text={"twin": "full"}).remarks
+    [one, *_] = concluded(article("twin", BRIDGE), same_text={"twin": "full"}).remarks
     assert one.startswith("1 article repeats another word for word")
     copies = {"twin": "full", "twin-2": "full"}
-    [two] = concluded(*(article(name, BRIDGE) for name in copies), same_text=copies).remarks
+    [two, *_] = concluded(*(article(name, BRIDGE) for name in copies), same_text=copies).remarks
     assert two.startswith("2 articles repeat another word for word")
+
+
+def test_what_dates_and_credits_say_of_copies_is_told() -> None:
+    credited = article("wire", f"HARWICK (AP) - {BRIDGE}", published="2024-03-01")
+    stripped = article("site", BRIDGE, published="2024-03-03")
+    findings = conclude([prepare(stripped), prepare(credited)], [], [], {"site": "wire"}, [], [])
+    [_, told] = findings.remarks
+    assert told == (
+        "Of the 2 articles that read like wire: wire has the earliest date, 2024-03-01; "
+        "site lacks the credit that another of them has."
+    )
+    assert {r.article.id: r.attribution.status for r in findings.articles} == {"site": "uncredited", "wire": "credited"}
 
 
 def test_problems_are_passed_on() -> None:
