@@ -10,10 +10,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz.distance import Levenshtein
 
 _CONTEXT_WORDS = 4
 _MAX_CHANGES = 20
@@ -64,10 +65,9 @@ def changes(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str,
     >>> list(changes("the mayor said so".split(), "the mayor denied so".split()))
     [('the mayor [said] so', 'the mayor [denied] so')]
     """
-    matcher = SequenceMatcher(None, earlier, later, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            yield _in_context(earlier, a, b), _in_context(later, c, d)
+    for op in Levenshtein.opcodes(earlier, later):
+        if op.tag != "equal":
+            yield _in_context(earlier, op.src_start, op.src_end), _in_context(later, op.dest_start, op.dest_end)
 
 
 def _in_context(words: Sequence[str], start: int, end: int) -> str:
