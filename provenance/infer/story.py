@@ -67,7 +67,7 @@ def infer_story(
         derivations += edges
     undecided += _loose_ties(stemma, links, groups)
     undecided += _left_apart(ids, links, derivations, undecided)
-    shared = [share_pair(link, stemma) for link in undecided]
+    shared = [share_pair(link) for link in undecided]
     return StoryFindings(
         derivations=rulings.noted(sorted(derivations, key=lambda d: (d.parent, d.child)), unseen),
         unseen=rulings.named(unseen),
