@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix types licences check bench lock clean
+.PHONY: help setup run test lint fix types licences check coverage bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,10 +27,15 @@ setup: $(INSTALLED) ## a virtual environment with everything pinned in constrain
 run: $(INSTALLED) ## infer the graph of INPUT (seeds) and write OUT (out)
 	@$(PY) -m provenance build $(INPUT) --out $(OUT)
 
-test: $(INSTALLED) ## all tests, with coverage
+test: $(INSTALLED) ## all tests, on two cores
 	@tools/chromium.sh
 	@tools/axe.sh
-	@$(PY) -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
+	@$(PY) -m pytest --numprocesses 2 --dist worksteal
+
+coverage: $(INSTALLED) ## all tests again, with what they do not reach
+	@tools/chromium.sh
+	@tools/axe.sh
+	@$(PY) -m pytest --numprocesses 2 --dist worksteal --cov --cov-report=term
 
 lint: $(INSTALLED) ## ruff: rules and format
 	@$(PY) -m ruff check .
