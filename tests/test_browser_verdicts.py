@@ -8,7 +8,7 @@ from typing import Any
 from builders import ITV, SHORTENED, SPUN, mixed_findings, seed_findings
 from builders_browser import Opener, article_address, edge_address
 from jsonschema import Draft202012Validator, FormatChecker
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from provenance.reading.verdicts import read_verdicts
 
@@ -16,6 +16,8 @@ from provenance.reading.verdicts import read_verdicts
 def sign(page: Page, name: str = "Ana") -> None:
     page.locator("#reviewer input").fill(name)
     page.get_by_role("button", name="Go on").click()
+    # The dialog tells of its closing in a task of its own, and the verdict is given only then.
+    expect(page.locator("#save-verdicts")).to_be_enabled()
 
 
 def saved(page: Page, folder: Path) -> dict[str, Any]:

@@ -46,6 +46,8 @@ if ! { runs "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null
 fi
 echo "setup: installing what constraints.txt pins"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-# Not --no-deps: pip then says so if something that is needed has not been pinned.
-"$venv/bin/python" -m pip install -qq --require-hashes -r constraints.txt
+# --no-deps: left to resolve, older pips take the newest release of what is wanted with an extra (coverage[toml]) and then
+# refuse it for having no hash. `pip check` says so if something that is needed has not been pinned.
+"$venv/bin/python" -m pip install -qq --no-deps --require-hashes -r constraints.txt
 "$venv/bin/python" -m pip install -qq --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m pip check
