@@ -109,7 +109,7 @@ def known_pairs(folder: Path) -> Iterator[tuple[str, str, VersionPair]]:
                     _pair(f"{chapter.id}-{edge.child}", texts[edge.parent], texts[edge.child]),
                 )
     yield from simulated_pairs("invented", (), 11)
-    yield from simulated_pairs("news", list(_news(folder)), 12)
+    yield from simulated_pairs("news", list(news_originals(folder)), 12)
 
 
 def simulated_pairs(source: str, given: Sequence[Article], seed: int) -> Iterator[tuple[str, str, VersionPair]]:
@@ -124,7 +124,7 @@ def simulated_pairs(source: str, given: Sequence[Article], seed: int) -> Iterato
             yield source, f"{source}-{family[edge['child']]}", pair
 
 
-def _news(folder: Path) -> Iterator[Article]:
+def news_originals(folder: Path) -> Iterator[Article]:
     """Articles to make families of: one outlet's of each event, and one in ten of the longer wire stories."""
     events: set[str] = set()
     for event, article in read_events(folder):

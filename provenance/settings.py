@@ -11,7 +11,6 @@ class Settings:
         engine: name of the engine that joins the corpus (`duckdb`).
         sure: probability from which a directed edge is called sure.
         likely: probability from which a directed edge is drawn at all; below it the pair is `shared`.
-        num_bootstraps: resamplings of the evidence over which edge probabilities are averaged.
         since: ISO date; dated articles published before it are left out. Undated ones stay.
         until: ISO date; dated articles published after it are left out. Undated ones stay.
         strict: problems in the input make the command exit with 1.
@@ -20,7 +19,6 @@ class Settings:
     engine: str = "duckdb"
     sure: float = 0.9
     likely: float = 0.7
-    num_bootstraps: int = 40
     since: str | None = None
     until: str | None = None
     strict: bool = False

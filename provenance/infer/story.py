@@ -51,13 +51,13 @@ def infer_story(
         story: the story's id.
         ids: its articles, in a fixed order.
         links: its related pairs, keyed by (left, right), as `judge_link` judged them.
-        settings: thresholds and resamplings.
+        settings: thresholds.
         first_unseen: the number of the first unseen ancestor found here (1, 2, ...).
         rulings: what people decided; None decides nothing.
     """
     rulings = rulings or Rulings()
+    stemma = infer_stemma(ids, list(links.values()), rulings)
     links = _with_witnesses(links)
-    stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps, rulings)
     groups = [g for g in (g.likely(settings.likely, links) for g in find_groups(stemma, links)) if g is not None]
     derivations, undecided = _direct_edges(stemma, links, groups, settings, rulings)
     unseen: list[Unseen] = []

@@ -183,7 +183,6 @@ def _settings(run: RunRecord) -> tuple[tuple[str, str], ...]:
         ("engine", phrases.one_line(settings.engine)),
         ("called sure from", phrases.percent(settings.sure)),
         ("drawn as an edge from", phrases.percent(settings.likely)),
-        ("resamplings of the evidence", str(settings.num_bootstraps)),
         ("published since", settings.since or "no limit"),
         ("published until", settings.until or "no limit"),
     )
