@@ -87,11 +87,9 @@ def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
 def prior_common(pair: Pair) -> float:
     """The probability, before any evidence of direction, that a related pair shares only an ancestor.
 
-    It is fitted to the traits of the pair, and not below what retold text suggests.
+    It is fitted to the traits of the pair: what both sides have alone, how many function words were kept, and so on.
     """
-    fitted = 1.0 / (1.0 + 2.0 ** -judge_traits(pair).kinship)
-    retold = 1.0 / (1.0 + 2.0 ** (_RETOLD_SLOPE * (pair.kept_function_words - RETOLD_SHARE)))
-    return float(max(fitted, PRIOR_RETOLD * retold))
+    return float(1.0 / (1.0 + 2.0 ** -judge_traits(pair).kinship))
 
 
 def weigh_evidence(

@@ -45,8 +45,6 @@ WORD_CLASSES: Final = MappingProxyType(
 _PATTERNS: Final = MappingProxyType(
     {
         "short_lines": re.compile(r"^[^\n]{1,60}$", re.MULTILINE),
-        "paragraphs": re.compile(r"\n\s*\n"),
-        "double_spaces": re.compile(r"\S  +\S"),
         "accents": re.compile(r"[\u00c0-\u024f]"),
         "other_scripts": re.compile(r"[\u0370-\uffff]"),
         "dashes": re.compile(r"[\u2013\u2014]"),
@@ -57,7 +55,7 @@ _PATTERNS: Final = MappingProxyType(
         "recent_years": re.compile(r"\b20[0-4]\d\b"),
     }
 )
-_MARKS: Final = MappingProxyType({"lines": "\n", "commas": ",", "brackets": "(", "colons": ":", "semicolons": ";"})
+_MARKS: Final = MappingProxyType({"commas": ",", "brackets": "(", "colons": ":", "semicolons": ";"})
 _QUOTATION_MARKS: Final = ('"', "\u201c")
 _PAIRED: Final = ("()", "[]", "<>")
 
