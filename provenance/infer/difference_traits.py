@@ -37,7 +37,7 @@ KINDS_AS_TRAITS: Final = (
     "house_style small_style artefact at_home broken_name several_renderings fluency_of_swaps swapped_words "
     "cut_tail cuts own_sentences text_of_its_own modernising credit"
 ).split()
-# A short gap is a reading, a long one a passage.
+# A gap in a sentence is a reading if it is short, a passage if it is long.
 _SHORT_GAP, _LONG_GAP = 2, 14
 
 
@@ -106,7 +106,7 @@ def _own_traits(pair: Pair, side: int) -> dict[str, float]:
     }
     for name, words in WORD_CLASSES.items():
         traits[name] = sum(counted[word] for word in words)
-    return traits | _places_of_sentences(document, pair.exclusive[side]) | _places_of_words(partner)
+    return traits | _places_of_sentences(document, pair.exclusive[side]) | _places_of_words(document, partner)
 
 
 def _places_of_sentences(document: Document, own: tuple[int, ...]) -> dict[str, float]:
@@ -131,18 +131,21 @@ def _places_of_sentences(document: Document, own: tuple[int, ...]) -> dict[str, 
     }
 
 
-def _places_of_words(partner: tuple[int, ...]) -> dict[str, float]:
-    """Where the words stand that one text has alone: in how many gaps, of which length, and how many at the ends."""
+def _places_of_words(document: Document, partner: tuple[int, ...]) -> dict[str, float]:
+    """Where the words stand that one text has alone: how many gaps are whole sentences, how long the others are."""
     gaps = list(_gaps(partner))
-    sizes = [stop - start for start, stop in gaps]
-    whole = len(gaps) == 1 and sizes[0] == len(partner)
+    num = len(partner)
+    begins = {first for first, _ in document.sentences} | {num}
+    parts = [stop - start for start, stop in gaps if start not in begins or stop not in begins]
+    is_all = gaps == [(0, num)]
     return {
         "gaps": len(gaps),
-        "short_gaps": sum(size <= _SHORT_GAP for size in sizes),
-        "middle_gaps": sum(_SHORT_GAP < size <= _LONG_GAP for size in sizes),
-        "long_gaps": sum(size > _LONG_GAP for size in sizes),
-        "head": sizes[0] if gaps and gaps[0][0] == 0 and not whole else 0,
-        "tail": sizes[-1] if gaps and gaps[-1][1] == len(partner) and not whole else 0,
+        "sentence_gaps": len(gaps) - len(parts),
+        "short_gaps": sum(size <= _SHORT_GAP for size in parts),
+        "middle_gaps": sum(_SHORT_GAP < size <= _LONG_GAP for size in parts),
+        "long_gaps": sum(size > _LONG_GAP for size in parts),
+        "head": gaps[0][1] if gaps and gaps[0][0] == 0 and not is_all else 0,
+        "tail": num - gaps[-1][0] if gaps and gaps[-1][1] == num and not is_all else 0,
     }
 
 
@@ -171,9 +174,9 @@ def _compare_own(
         settings[f"less own {name}"] = math.log1p(min(before, after))
         settings[f"most own {name}"] = math.log1p(max(before, after))
     for name in _OWN_RATES:
-        leanings[f"own rate {name}"] = (right[name] + 0.3) / (right["words"] + 5) - (left[name] + 0.3) / (
-            left["words"] + 5
-        )
+        before, after = ((side[name] + 0.3) / (side["words"] + 5) for side in own)
+        leanings[f"own rate {name}"] = after - before
+        settings[f"less own rate {name}"], settings[f"most own rate {name}"] = min(before, after), max(before, after)
     for name in _SHARES:
         before, after = left[name] / max(1.0, num_words[0]), right[name] / max(1.0, num_words[1])
         leanings[f"own share {name}"] = after - before

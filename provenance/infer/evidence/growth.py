@@ -18,6 +18,7 @@ PHRASES: Final = (
     ("own head", "has more text before the shared part"),
     ("own places", "has sentences of its own in more places"),
     ("own inner", "has sentences of its own in more places"),
+    ("own sentence_gaps", "has whole sentences of its own in more places"),
     ("own gaps", "has words of its own in more places"),
     ("own short_gaps", "has single words put in in more places"),
     ("own middle_gaps", "has phrases put in in more places"),
