@@ -34,16 +34,30 @@ from provenance.infer.weights import trait_weights
 WEIGHTS = Path(__file__).parent.parent / "provenance" / "infer" / "weights.json"
 # How much a pair of each source counts, for the order and for kinship: what there is little of counts more.
 ORDER_WEIGHTS = {
-    "pages": 2.0, "wire": 0.7, "refiled": 0.7, "revisions": 0.7, "invented": 0.8, "news": 0.8, "cuts": 1.5, "events": 0.0,
+    "pages": 2.0,
+    "wire": 0.7,
+    "refiled": 0.7,
+    "revisions": 0.7,
+    "invented": 0.8,
+    "news": 0.8,
+    "cuts": 4.0,
+    "events": 0.0,
 }
 KIN_WEIGHTS = {
-    "pages": 1.0, "wire": 7.0, "refiled": 4.0, "revisions": 0.5, "invented": 1.0, "news": 1.0, "cuts": 0.5, "events": 3.0,
+    "pages": 1.0,
+    "wire": 7.0,
+    "refiled": 4.0,
+    "revisions": 0.5,
+    "invented": 1.0,
+    "news": 1.0,
+    "cuts": 1.0,
+    "events": 3.0,
 }
 # What each kind says apart from the trees, as a factor on its own strength: about the least that any source of pairs
 # leaves it. What it says beyond that, and when, is left to the trees. Kinds not named keep their strength.
 KIND_FACTORS = {
     "house_style": 0.8, "at_home": 0.3, "several_renderings": 0.2, "swapped_words": 0.3, "broken_name": 0.4,
-    "fluency_of_swaps": 0.7, "small_style": 0.3, "cuts": 0.2, "cut_tail": 0.3, "own_sentences": 1.0,
+    "fluency_of_swaps": 0.7, "small_style": 0.3, "cuts": 0.4, "cut_tail": 0.4, "own_sentences": 1.0,
     "artefact": 0.8, "modernising": 0.5,
 }  # fmt: skip
 # Trees of each model, how far each goes, and how many traits they may ask for.

@@ -65,7 +65,9 @@ def known_pairs(folder: Path) -> Iterator[KnownPair]:
     news = list(_news(folder))
     yield from simulated_pairs("news", news, 12)
     yield from cut_pairs(news)
-    yield from cut_pairs(simulate(SimulationSettings(families=_NUM_CUT, articles=2, seed=13, dates=False)).articles[::2])
+    yield from cut_pairs(
+        simulate(SimulationSettings(families=_NUM_CUT, articles=2, seed=13, dates=False)).articles[::2]
+    )
 
 
 def refiled_pairs(folder: Path) -> Iterator[KnownPair]:
