@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.datasets import find_data
-from bench.fit_polarity import news_originals
+from bench.known_pairs import news_originals
 from bench.kinship_truth import Expected, Family, expected_of, families_of
 from bench.work import spread
 from provenance.compare.document import prepare
@@ -49,7 +49,7 @@ MODEL = Path("provenance/infer/kinship_model.json")
 NUM_ROUNDS = 2
 # The tree model has few weights: so many families fix them.
 NUM_FOR_WEIGHTS = 800
-NUM_TREES, NUM_LEAVES, LEARNING_RATE = 150, 12, 0.08
+NUM_TREES, NUM_LEAVES, LEARNING_RATE = 200, 12, 0.08
 # How strongly the weights of the tree model are drawn to 0.
 PULL = 0.3
 Terms = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]

@@ -5,6 +5,7 @@ Reads an alignment and the credits of both articles; builds a `Pair`, the one ar
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from provenance.compare.align import Alignment, align_pair
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
@@ -38,6 +39,11 @@ class Pair:
     def right(self) -> Document:
         """The right document."""
         return self.alignment.right
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What was made of the pair once and is asked for again, by whoever makes it; empty at first."""
+        return {}
 
     @cached_property
     def containment(self) -> Containment:
