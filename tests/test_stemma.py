@@ -105,8 +105,8 @@ def assert_same(one: Stemma, other: Stemma) -> None:
 
 
 @settings(max_examples=40)
-@given(stories(), st.integers(0, 3))
-def test_every_article_has_one_parent_or_none(links: list[Link], num_bootstraps: int) -> None:
+@given(stories())
+def test_every_article_has_one_parent_or_none(links: list[Link]) -> None:
     stemma = infer_stemma(ids_of(links), links)
     columns = stemma.direct.sum(axis=0) + stemma.common.sum(axis=0) + stemma.top
     np.testing.assert_allclose(columns, 1.0, atol=1e-6)
@@ -136,11 +136,10 @@ def test_the_order_of_ids_and_of_links_does_not_matter(links: list[Link], order:
     assert_same(infer_stemma(ids, links), infer_stemma(shuffled, links[::-1]))
 
 
-def test_resampling_is_the_same_every_time() -> None:
+def test_the_same_links_give_the_same_stemma() -> None:
     links = [link_of(article("a", SAME_TEXT), article("b", SAME_TEXT), saying(1.5), saying(-1.0, "published"))]
     one, other = infer_stemma(["a", "b"], links), infer_stemma(["a", "b"], links)
     assert np.array_equal(one.direct, other.direct)
-    assert not np.allclose(one.direct, infer_stemma(["a", "b"], links).direct)
 
 
 def test_the_way_a_pair_is_turned_does_not_matter() -> None:

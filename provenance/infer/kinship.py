@@ -131,7 +131,7 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
     contained = pair.containment
     kept, in_child = (contained.right_in_left, contained.left_in_right)[:: 1 if forward else -1]
     bits: dict[str, float] = dict.fromkeys(EVIDENCE, 0.0)
-    for evidence in link.own:
+    for evidence in link.evidence:
         if evidence.kind in bits:
             bits[evidence.kind] += evidence.bits if forward else -evidence.bits
     rules = Counter(kind for kind, _ in {(v.kind, v.rule) for v in pair.variants})
