@@ -8,7 +8,10 @@ class Settings:
     """What a run may vary. Probabilities and ratios are 0-1.
 
     Args:
-        engine: name of the engine that joins the corpus (`duckdb`).
+        engine: name of the engine that joins the corpus (`duckdb` or `spark`).
+        spark_master: the address of the Spark cluster (`spark://host:7077`, or `local[2]`), with the engine `spark`.
+        workers: processes that share the work; the result is the same for any number.
+        memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
         sure: probability from which a directed edge is called sure.
         likely: probability from which a directed edge is drawn at all; below it the pair is `shared`.
         num_bootstraps: resamplings of the evidence over which edge probabilities are averaged.
@@ -18,6 +21,9 @@ class Settings:
     """
 
     engine: str = "duckdb"
+    spark_master: str = "local[2]"
+    workers: int = 1
+    memory: str | None = None
     sure: float = 0.9
     likely: float = 0.7
     num_bootstraps: int = 40

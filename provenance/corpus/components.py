@@ -1,0 +1,42 @@
+"""Components: which articles do pairs connect?
+
+Reads a table of pairs (left_doc, right_doc); makes a table of labels (doc, label), the label being the least number
+among the articles that a chain of pairs leads to. Each round takes the least label of a neighbour and then the label's
+own label, so that the rounds grow with the logarithm of the longest chain.
+"""
+
+from typing import Final
+
+from provenance.corpus.engine import Engine
+
+_BOTH_WAYS: Final = """
+    SELECT left_doc AS doc, right_doc AS other FROM {pairs} UNION ALL SELECT right_doc, left_doc FROM {pairs}
+"""
+_FIRST: Final = "SELECT doc, LEAST(doc, MIN(other)) AS label FROM ways GROUP BY doc"
+# The least label among the neighbours', then that label's own: the step doubles how far a label travels.
+_NEAREST: Final = """
+    SELECT ways.doc AS doc, LEAST(MIN(theirs.label), MIN(own.label)) AS label
+    FROM ways JOIN {labels} AS theirs ON theirs.doc = ways.other JOIN {labels} AS own ON own.doc = ways.doc
+    GROUP BY ways.doc
+"""
+_JUMP: Final = """
+    SELECT near.doc AS doc, LEAST(near.label, next.label) AS label
+    FROM nearest AS near JOIN nearest AS next ON next.doc = near.label
+"""
+
+
+def label_components(engine: Engine, pairs: str, labels: str) -> None:
+    """Make the table `labels` of the components of the table `pairs`; articles in no pair are in neither."""
+    engine.sql(_BOTH_WAYS.format(pairs=pairs), name="ways")
+    engine.sql(_FIRST, name=f"{labels}_0")
+    before, total = 0, -1
+    while True:
+        now = 1 - before
+        engine.sql(_NEAREST.format(labels=f"{labels}_{before}"), name="nearest")
+        engine.sql(_JUMP, name=f"{labels}_{now}")
+        # Labels only ever get less, so that their sum stands still when they do.
+        [(found,)] = engine.sql(f"SELECT COALESCE(SUM(CAST(label AS BIGINT)), 0) FROM {labels}_{now}")
+        if found == total:
+            break
+        before, total = now, found
+    engine.sql(f"SELECT doc, label FROM {labels}_{now}", name=labels)
