@@ -20,7 +20,7 @@ RARE_ARTICLES: Final = 20
 """A seed in at most so many articles counts in full; in more, in inverse proportion."""
 MAX_ARTICLES: Final = 200
 """A seed in more articles makes no pairs."""
-MIN_SHARED: Final = 3
+MIN_SHARED: Final = 6
 """How many seeds in full two articles must share; less where one of them has few."""
 MIN_CONTAINED: Final = 0.6
 """The share of its shingles by which an article must stand in the longest holder of a frequent seed."""
