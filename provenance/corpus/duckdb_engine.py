@@ -58,7 +58,7 @@ class DuckDBEngine:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
         remaining = iter(rows)
-        self._fill(name, columns, (_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), [])))
+        self._fill(name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), [])))
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
@@ -127,7 +127,8 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
             tell(done)
 
 
-def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+def arrow_table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table; a row of another length is a ValueError."""
     columns = list(zip(*rows, strict=True))
     if len(columns) != len(schema):
         raise ValueError(f"a row has {len(columns)} values for {len(schema)} columns")

@@ -33,8 +33,11 @@ def number_articles(engine: Engine) -> None:
 
     Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
     """
-    order = "CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT)"
-    engine.sql(f"SELECT {order} AS doc, id, outlet, article FROM given ORDER BY doc", name="articles")
+    # Numbered apart from the articles themselves, which a cluster would gather in one place to number them.
+    engine.sql(
+        "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT) AS doc FROM given", name="numbers"
+    )
+    engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
 
 
 def text_digest(text: str) -> bytes:
