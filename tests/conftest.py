@@ -4,8 +4,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from builders_browser import browser, opened
+from builders_commands import seeds_built
 
-__all__ = ["browser", "opened"]  # fixtures of the tests that open pages
+__all__ = ["browser", "opened", "seeds_built"]  # fixtures of the tests that open pages or run commands
 
 # The same examples in every run, so that a red test is red for everybody. HYPOTHESIS_PROFILE=default explores.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)

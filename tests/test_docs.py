@@ -15,7 +15,8 @@ import pytest
 import typer
 
 import provenance
-from provenance.cli import app, main
+from provenance.cli import main
+from provenance.commands.app import app
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), PROJECT / "out" / "README.md"])

@@ -120,7 +120,10 @@ PACKAGE = Path(phrases.__file__).resolve().parent.parent
 # Whatever of the program's own words can reach a reader: the pages, their scripts, and the sentences of inference.
 WORDED = sorted(
     path
-    for path in [PACKAGE / "cli.py", *(PACKAGE / "present").rglob("*"), *(PACKAGE / "infer").rglob("*")]
+    for path in [
+        PACKAGE / "cli.py",
+        *(path for room in ("commands", "present", "infer") for path in (PACKAGE / room).rglob("*")),
+    ]
     if path.suffix in {".py", ".js", ".j2", ".css", ".json"}
 )
 ACCUSING = re.compile(

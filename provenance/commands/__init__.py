@@ -1,0 +1,1 @@
+"""What does a person type? One file a command; only these and `cli.py` print."""

@@ -1,0 +1,112 @@
+"""`provenance build`: which of these articles derives from which?
+
+Reads inputs and options, writes the files of a run, and prints the verdict in words or the graph as JSON.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from provenance.commands.inputs import read_inputs, read_period
+from provenance.commands.printing import AsJson, capped, note, report_problems, say, shown
+from provenance.commands.progress import Progress
+
+if TYPE_CHECKING:
+    from provenance.graph import DerivationGraph
+    from provenance.model import Findings, Problem
+    from provenance.reading.verdict_records import Verdicts
+
+_MAX_VERDICT_LINES = 60
+
+
+def build(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
+    ],
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("out"),
+    engine: Annotated[Literal["duckdb"], typer.Option(help="What joins the corpus.")] = "duckdb",
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
+    verdicts: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Verdicts saved from a story's page, which pin and forbid edges."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any input had a problem.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print the report to report.pdf too (needs Chromium).")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser at the end.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles, infer the derivation graph, write the pages, the report and the data.
+
+    Dates are YYYY-MM-DD; articles without a date are never left out by them. The last line names the page to open.
+
+    \b
+    Examples:
+      provenance build seeds
+      provenance build seeds --out result --since 2019-01-01 --until 2019-12-31
+      provenance build seeds/*.txt --json > graph.json
+      cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
+    """
+    from provenance import pipeline
+    from provenance.present.files import check_folder
+    from provenance.reading.verdicts import read_verdicts
+    from provenance.settings import Settings
+
+    first_day, last_day = read_period(since, until)
+    settings = Settings(engine=engine, since=first_day, until=last_day, strict=strict)
+    # Before the work, so that a broken file is told at once.
+    check_folder(out)
+    decided = read_verdicts(verdicts) if verdicts else None
+    with Progress() as progress:
+        progress("reading", 0, 0)
+        graph = pipeline.build(read_inputs(inputs), settings=settings, progress=progress, verdicts=decided)
+    written = graph.write(out, pdf)
+    problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
+    report_problems(problems)
+    _hand_over(graph, written.page, as_json, open_page)
+    if strict and problems:
+        raise typer.Exit(1)
+
+
+def _unmatched(graph: "DerivationGraph", decided: "Verdicts | None", file: Path | None) -> "tuple[Problem, ...]":
+    """Warnings of the verdicts on articles that were not given."""
+    from provenance.reading.verdicts import find_unmatched
+
+    ids = [record.article.id for record in graph.articles]
+    return find_unmatched(decided, ids, str(file)) if decided else ()
+
+
+def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: bool) -> None:
+    if as_json:
+        from provenance.present.serialise import graph_json
+
+        say(graph_json(graph))
+        note(f"page: {page}")
+    else:
+        say("\n".join([*_verdict_lines(graph), "", f"Open {page}"]))
+    if open_page:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
+
+
+def _verdict_lines(findings: "Findings") -> list[str]:
+    from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
+
+    names = {record.article.id: record.article.id for record in findings.articles}
+    names |= {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
+    edges = [
+        derivation_sentence(names[e.parent], names[e.child], e.relation, e.probability, e.or_unseen_edition)
+        for e in findings.derivations
+    ]
+    pairs = [shared_sentence(pair.left, pair.right) for pair in findings.shared]
+    lines = [shown(text) for text in (*edges, *pairs, *findings.remarks)]
+    num_origins = sum(story.independent_origins for story in findings.stories)
+    counts = [
+        count_of(len(findings.articles), "article"),
+        count_of(len(findings.stories), "story", "stories"),
+        count_of(num_origins, "independent origin"),
+    ]
+    return [", ".join(counts), *capped(lines, _MAX_VERDICT_LINES, "the report names them all")]

@@ -1,0 +1,60 @@
+"""What goes to which stream, and how: data to stdout, problems and mistakes to stderr.
+
+Reads lines of text, which may be an article's and so hostile, writes them to the terminal.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from provenance.model import Problem
+
+USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+_MAX_PROBLEM_LINES = 20
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def say(text: str) -> None:
+    """Print data to stdout; if its reader went away, end the run without a word."""
+    try:
+        print(text.removesuffix("\n"), flush=True)
+    except BrokenPipeError:
+        # The reader has what it wanted. Python would complain once more when it flushes at exit, into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+
+
+def note(text: str) -> None:
+    """Print one line to stderr."""
+    print(shown(text), file=sys.stderr, flush=True)
+
+
+def fail(message: str) -> int:
+    """Tell a mistake in one line and return its exit code."""
+    note(f"provenance: {message}")
+    return USAGE
+
+
+def report_problems(problems: "Sequence[Problem]") -> None:
+    """Print problems to stderr, one a line; of a flood only the first."""
+    lines = [f"{problem.severity}: {problem.origin}: {problem.message}" for problem in problems]
+    for line in capped(lines, _MAX_PROBLEM_LINES, "run.json names them all"):
+        note(line)
+
+
+def capped(lines: Sequence[str], most: int, where: str) -> list[str]:
+    """Return the first `most` lines, and in one more how many are left out and where they are."""
+    left_out = len(lines) - most
+    return [*lines[:most], f"... and {left_out:,} more: {where}"] if left_out > 0 else list(lines)
+
+
+def shown(text: str) -> str:
+    """Return text of an article in one line, without the control characters that a terminal would obey."""
+    from provenance.present.phrases import one_line
+
+    return one_line(text)

@@ -1,0 +1,165 @@
+"""`provenance build`: what it prints and writes, and how it takes what it is given."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builders_commands import ITV, SHORTENED, SPUN, in_process
+
+import provenance
+from provenance.cli import main
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def test_build_ends_with_the_verdict_in_words_and_the_page(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("3 articles, 1 story")
+    assert any(line.startswith(f"{SHORTENED} derives from {ITV}") for line in lines)
+    assert any(line.startswith(f"{SPUN} derives from an unseen text") for line in lines)
+    assert lines[-1] == f"Open {tmp_path / 'out' / 'graph.html'}"
+
+
+def test_build_writes_the_files_of_the_contract(seeds_built: Path) -> None:
+    names = {path.relative_to(seeds_built).as_posix() for path in seeds_built.rglob("*") if path.is_file()}
+    (story,) = json.loads((seeds_built / "graph.json").read_text("utf-8"))["stories"]
+    assert names == {
+        "index.html",
+        "graph.html",
+        f"stories/{story['id']}.html",
+        f"stories/{story['id']}.svg",
+        "report.md",
+        "report.html",
+        "graph.json",
+        "graph.graphml",
+        "run.json",
+    }
+
+
+def test_build_json_prints_the_graph_and_nothing_else(
+    seeds: Path, seeds_built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(seeds), "--out", str(tmp_path), "--json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == (seeds_built / "graph.json").read_text("utf-8")
+    assert f"page: {tmp_path / 'graph.html'}" in captured.err
+
+
+def test_command_and_python_give_the_same_graph(seeds: Path, seeds_built: Path) -> None:
+    graph = provenance.build(provenance.read(seeds))
+    assert graph.to_dict() == json.loads((seeds_built / "graph.json").read_text("utf-8"))
+
+
+def test_build_takes_standard_input(seeds: Path, tmp_path: Path) -> None:
+    records = "".join(
+        json.dumps({"id": path.stem, "text": path.read_text("utf-8")}) + "\n" for path in sorted(seeds.iterdir())
+    )
+    run = in_process("build", "-", "--out", str(tmp_path), "--json", stdin=subprocess.PIPE)
+    out, err = run.communicate(records)
+    assert run.returncode == 0, err
+    assert [article["id"] for article in json.loads(out)["articles"]] == [
+        name.removesuffix(".txt") for name in (ITV, SHORTENED, SPUN)
+    ]
+
+
+def test_since_and_until_leave_articles_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pile = tmp_path / "pile.jsonl"
+    days = {"early": "2019-01-07", "on-time": "2019-01-08", "late": "2019-01-09", "undated": None}
+    pile.write_text(
+        "".join(
+            json.dumps({"id": name, "published": day, "text": f"The {name} article says something of its own here."})
+            + "\n"
+            for name, day in days.items()
+        ),
+        encoding="utf-8",
+    )
+    period = ["--since", "2019-01-08", "--until", "2019-01-08"]
+    assert main(["build", str(pile), "--out", str(tmp_path / "out"), "--json", *period]) == 0
+    graph = json.loads(capsys.readouterr().out)
+    assert [article["id"] for article in graph["articles"]] == ["on-time", "undated"]
+
+
+def test_problems_are_told_and_only_strict_ends_with_1(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    command = ["build", str(seeds), str(empty), "--out", str(tmp_path / "out")]
+    assert main(command) == 0
+    assert "empty.txt" in capsys.readouterr().err
+    assert main([*command, "--strict"]) == 1
+    assert "empty.txt" in capsys.readouterr().err
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out"), "--strict"]) == 0
+
+
+def test_progress_renews_one_line_on_a_terminal_and_clears_it(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["build", str(seeds), "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr().err
+    assert shown.startswith("\r\x1b[Kreading\r\x1b[K")
+    assert shown.endswith("\r\x1b[K")
+    assert "\n" not in shown
+
+
+def test_control_characters_of_an_input_never_reach_the_terminal(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[31mred\x9b2J\u202e"
+    text = (seeds / ITV).read_text("utf-8")
+    pile = tmp_path / "pile.jsonl"
+    records = [
+        {"id": hostile + name, "title": hostile, "text": part} for name, part in [("a", text), ("b", text[:2000])]
+    ]
+    pile.write_text("".join(json.dumps(record) + "\n" for record in records) + '{"id": "\x1b[31m\n', encoding="utf-8")
+    assert main(["build", str(pile), "--out", str(tmp_path / "out")]) == 0
+    captured = capsys.readouterr()
+    assert "derives from" in captured.out or "share text" in captured.out
+    assert not CONTROL.search(captured.out + captured.err)
+    assert "\u202e" not in captured.out + captured.err
+
+
+def test_open_opens_the_page(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert main(["build", str(seeds), "--out", str(tmp_path), "--open"]) == 0
+    assert opened == [(tmp_path / "graph.html").resolve().as_uri()]
+
+
+def test_pdf_prints_the_report_or_says_why_not(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(seeds), "--out", str(tmp_path / "a"), "--pdf"]) == 0
+    assert (tmp_path / "a" / "report.pdf").read_bytes().startswith(b"%PDF-")
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    command = ["build", str(seeds), "--out", str(tmp_path / "b"), "--pdf"]
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "warning: report.pdf: not written: /nowhere/chromium cannot be run" in capsys.readouterr().err
+    assert main([*command, "--strict"]) == 1
+
+
+def test_verdicts_are_shown_beside_what_was_inferred(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = {"kind": "edge", "verdict": "accept", "note": "seen", "who": "Ann", "when": "2024-05-01"}
+    entries = [{**entry, "parent": ITV, "child": SHORTENED}, {**entry, "parent": ITV, "child": "nobody.txt"}]
+    file = tmp_path / "verdicts.json"
+    file.write_text(json.dumps({"schema": "provenance-verdicts/1", "verdicts": entries}), encoding="utf-8")
+    command = ["build", str(seeds), "--out", str(tmp_path / "out"), "--verdicts", str(file)]
+    assert main(command) == 0
+    assert f"warning: {file}:2: this verdict is about 'nobody.txt'" in capsys.readouterr().err
+    report = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert f"{SHORTENED} derives from {ITV}: accepted" in report
+    assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["verdicts"]["edges"][0]["who"] == "Ann"
+    file.write_text("{", encoding="utf-8")
+    assert main(command) == 2
+    assert "is not JSON" in capsys.readouterr().err

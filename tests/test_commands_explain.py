@@ -1,0 +1,20 @@
+"""`provenance explain`: what it prints of an edge."""
+
+import json
+from pathlib import Path
+
+import pytest
+from builders_commands import ITV, SHORTENED
+
+from provenance.cli import main
+
+
+def test_explain_in_words_and_as_json_from_file_or_folder(
+    seeds_built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", str(seeds_built), "000", "001"]) == 0
+    words = capsys.readouterr().out
+    assert f"{SHORTENED} derives from {ITV}" in words
+    assert main(["explain", str(seeds_built / "graph.json"), ITV, SHORTENED, "--json"]) == 0
+    edge = json.loads(capsys.readouterr().out)
+    assert (edge["parent"], edge["child"]) == (ITV, SHORTENED)

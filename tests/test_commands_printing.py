@@ -1,0 +1,46 @@
+"""What is printed where: a flood is cut short, a reader may leave, a terminal may be poor."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from builders_commands import in_process
+
+from provenance.cli import main
+
+
+def test_a_flood_of_problems_is_cut_short(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(30):
+        (tmp_path / f"empty-{number:02}.txt").write_bytes(b"")
+    assert main(["build", str(seeds), str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "empty-" in line]
+    assert len(told) == 20
+    problems = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["problems"]
+    assert len(problems) == 30
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "xterm-256color"}])
+def test_no_colour_in_what_is_not_a_terminal(environment: dict[str, str]) -> None:
+    run = in_process("build", "--help", env=os.environ | environment)
+    assert "\x1b" not in "".join(run.communicate())
+    assert run.returncode == 0
+
+
+def test_a_terminal_that_cannot_show_a_letter_gets_its_number(tmp_path: Path) -> None:
+    article = tmp_path / "Сводка.txt"
+    article.write_text("The old bridge was closed on Monday after cracks were found in it.", encoding="utf-8")
+    run = in_process("compare", str(article), str(article), env=os.environ | {"PYTHONIOENCODING": "ascii"})
+    _, err = run.communicate()
+    assert run.returncode == 2
+    assert "Traceback" not in err
+    assert "\\u0421" in err
+
+
+def test_a_reader_that_goes_away_is_no_error(seeds_built: Path) -> None:
+    with in_process("explain", str(seeds_built), "000", "001", "--json") as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == ""
+    assert run.returncode == 141
