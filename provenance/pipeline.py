@@ -4,13 +4,14 @@ articles -> seeds -> candidate pairs -> groups that hang together -> findings of
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from provenance.compare.document import prepare
 from provenance.compare.passages import find_passages
-from provenance.corpus.candidates import Passed, find_pairs
+from provenance.corpus.candidates import find_pairs, read_passed
+from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
 from provenance.corpus.groups import CLOSEST, MEMBERS, SINGLE, find_groups
 from provenance.corpus.tables import (
@@ -66,48 +67,70 @@ def build(
     pile = list(_in_period(_checked(articles), settings))
     engine = open_engine(settings)
     try:
-        engine.register("given", ARTICLES, article_rows(pile))
-        passed = run_stages(engine, settings, verdicts, watch, progress or _tell_nobody)
+        work = identify_work(pile, settings, verdicts) if settings.resume else ""
+        finished = Checkpoints(engine if settings.resume else None, work)
+        _run_stages(engine, pile, settings, verdicts, _Run(watch, progress or _tell_nobody, finished))
         with watch.stage("gather"):
             findings = merge_parts(_found_parts(engine), problems)
+        passed = read_passed(engine)
     finally:
         engine.close()
-    return DerivationGraph.from_findings(
-        findings, record_run(pile, settings, watch.timings, problems, verdicts, passed)
-    )
+    run = record_run(pile, settings, watch.timings, problems, verdicts, passed)
+    return DerivationGraph.from_findings(findings, run)
 
 
-def run_stages(
-    engine: Engine, settings: Settings, verdicts: Verdicts, watch: Stopwatch, progress: Progress
-) -> Passed:
-    """Run everything but the gathering: from the table `given` to the tables `alone_parts` and `group_parts`.
+@dataclass(frozen=True)
+class _Run:
+    """What looks on while the stages run."""
 
-    Returns:
-        What the search for pairs passed over.
-    """
+    watch: Stopwatch
+    progress: Progress
+    finished: Checkpoints
 
-    def telling(stage: str, count: str) -> Tell:
+    def stage(self, name: str, work: Callable[[], None]) -> None:
+        """Run a stage, unless it is finished already."""
+        if self.finished.has(name):
+            return
+        with self.watch.stage(name):
+            work()
+        self.finished.mark(name)
+
+    def telling(self, engine: Engine, said: str, count: str) -> Tell:
+        """What tells how many of the records that a query counts are done."""
         [(total,)] = engine.sql(count)
-        return partial(_tell, progress, stage, total)
+        return lambda done: self.progress(said, done, total)
 
-    with watch.stage("hash"):
+
+def _run_stages(
+    engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run
+) -> None:
+    """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
+
+    def hash_pile() -> None:
+        engine.register("given", ARTICLES, article_rows(pile))
         number_articles(engine)
-        tell = telling("hashing", "SELECT COUNT(*) FROM articles")
+        tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")
         engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc", tell=tell)
-    with watch.stage("candidates"):
-        progress("finding candidates", 0, 0)
-        passed = find_pairs(engine)
+
+    def find() -> None:
+        run.progress("finding candidates", 0, 0)
+        find_pairs(engine)
         rule_pairs(engine, Rulings(verdicts).pinned(), verdicts.irrelevant)
-    with watch.stage("compare"):
-        find_groups(engine, relate_pairs, lambda count: telling("comparing", count))
-    with watch.stage("infer"):
-        tell = telling("inferring", "SELECT COUNT(*) FROM groups")
+
+    def group() -> None:
+        find_groups(engine, relate_pairs, lambda count: run.telling(engine, "comparing", count))
+
+    def infer() -> None:
+        tell = run.telling(engine, "inferring", "SELECT COUNT(*) FROM groups")
         stage = partial(infer_groups, settings, verdicts)
         engine.map("group_parts", PARTS, stage, MEMBERS, key="label", batch=SMALL_BATCH, tell=tell)
-    with watch.stage("record"):
-        tell = telling("recording", f"SELECT COUNT(*) FROM ({SINGLE}) AS single")
+
+    def record() -> None:
+        tell = run.telling(engine, "recording", f"SELECT COUNT(*) FROM ({SINGLE}) AS single")
         engine.map("alone_parts", PARTS, record_batch, SINGLE, tell=tell)
-    return passed
+
+    for work in (("hash", hash_pile), ("candidates", find), ("compare", group), ("infer", infer), ("record", record)):
+        run.stage(*work)
 
 
 def _found_parts(engine: Engine) -> Iterator[Part]:
@@ -117,10 +140,6 @@ def _found_parts(engine: Engine) -> Iterator[Part]:
             yield unpack(part)
     for left, right in engine.sql(CLOSEST):
         yield closest_pair(unpack(left), unpack(right))
-
-
-def _tell(progress: Progress, stage: str, total: int, done: int) -> None:
-    progress(stage, done, total)
 
 
 def compare(left: Article, right: Article) -> Comparison:

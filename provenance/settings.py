@@ -10,8 +10,10 @@ class Settings:
     Args:
         engine: name of the engine that joins the corpus (`duckdb` or `spark`).
         spark_master: the address of the Spark cluster (`spark://host:7077`, or `local[2]`), with the engine `spark`.
-        workers: processes that share the work; the result is the same for any number.
+        workers: processes that share the work, 0 for one a core; the result is the same for any number.
         memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
+        resume: a folder in which finished stages are kept until the run ends well, and from which those of an
+            interrupted run of the same work are taken up (DuckDB only); None keeps nothing.
         sure: probability from which a directed edge is called sure.
         likely: probability from which a directed edge is drawn at all; below it the pair is `shared`.
         num_bootstraps: resamplings of the evidence over which edge probabilities are averaged.
@@ -24,6 +26,7 @@ class Settings:
     spark_master: str = "local[2]"
     workers: int = 1
     memory: str | None = None
+    resume: str | None = None
     sure: float = 0.9
     likely: float = 0.7
     num_bootstraps: int = 40

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_news import BRIDGE, HARBOR, SCHOOL, STRANGER, article, cut_after, paragraphs, sentences, spun
 
-from provenance.corpus.candidates import Passed, find_pairs
+from provenance.corpus.candidates import Passed, find_pairs, read_passed
 from provenance.corpus.engine import open_engine
 from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
 from provenance.model import Article
@@ -24,7 +24,8 @@ def searched(articles: Iterable[Article]) -> tuple[Pairs, Passed]:
     engine.register("given", ARTICLES, article_rows(articles))
     number_articles(engine)
     engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
-    passed = find_pairs(engine)
+    find_pairs(engine)
+    passed = read_passed(engine)
     rows = engine.sql(
         "SELECT a.id, b.id FROM pairs JOIN articles AS a ON a.doc = left_doc JOIN articles AS b ON b.doc = right_doc"
     )

@@ -10,11 +10,11 @@ things keep the pairs from growing with the square of the pile, and what they pa
   that holds most of it: a wire story that thousands shorten is found, a footer that thousands share is not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from provenance.corpus.crowds import fold_crowds
-from provenance.corpus.engine import Engine
+from provenance.corpus.engine import Columns, Engine
 
 RARE_ARTICLES: Final = 20
 """A seed in at most so many articles counts in full; in more, in inverse proportion."""
@@ -109,8 +109,13 @@ class Passed:
     furniture_seeds: int = 0
 
 
-def find_pairs(engine: Engine) -> Passed:
-    """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over."""
+def read_passed(engine: Engine) -> Passed:
+    """What `find_pairs` passed over."""
+    return Passed(*engine.sql("SELECT folded, frequent_seeds, frequent_meetings, furniture_seeds FROM passed")[0])
+
+
+def find_pairs(engine: Engine) -> None:
+    """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over in `passed`."""
     engine.sql(_SIZES, name="sizes")
     folded = fold_crowds(engine)
     engine.sql(_COUNTED, name="counted")
@@ -134,4 +139,5 @@ def find_pairs(engine: Engine) -> Passed:
         f"num_shared FROM ({together}) AS every GROUP BY left_doc, right_doc",
         name="pairs",
     )
-    return Passed(folded, int(seeds), int(meetings) // 2, int(furniture))
+    columns: Columns = {f.name: "BIGINT" for f in fields(Passed)}
+    engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture))])

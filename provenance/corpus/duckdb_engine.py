@@ -34,9 +34,13 @@ class DuckDBEngine:
     Args:
         num_workers: processes that run the functions, and threads of the joins.
         memory: what the joins may hold before they spill to a temporary folder ("2GiB"); None leaves it to DuckDB.
+        folder: where the tables are kept when the engine closes; None keeps nothing.
+
+    Raises:
+        ProvenanceError: if the amount of memory is none, or the folder cannot be used.
     """
 
-    def __init__(self, num_workers: int = 1, memory: str | None = None) -> None:
+    def __init__(self, num_workers: int = 1, memory: str | None = None, folder: str | None = None) -> None:
         """Open a database of its own, which never reaches for extensions on the network."""
         if memory is not None and not _MEMORY.fullmatch(memory):
             raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
@@ -51,7 +55,7 @@ class DuckDBEngine:
             config |= {"memory_limit": memory.replace(" ", ""), "temp_directory": self._spill.name}
             # Tables of a database in a file are on disk themselves; those in memory count against the limit.
             where = str(Path(self._spill.name) / "corpus.duckdb")
-        self._connection = duckdb.connect(where, config=config)
+        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(where, config=config)
         self._workers = Workers(num_workers)
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
@@ -86,6 +90,11 @@ class DuckDBEngine:
             stage = partial(_each_key, function, key) if key else function
             counted = _Counted(batches)
             self._fill(name, columns, _telling(self._workers.map(stage, counted), counted, tell))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+        found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
+        return bool(found.fetchall())
 
     def close(self) -> None:
         """End the workers, close the database and remove what it spilled."""
@@ -125,6 +134,22 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
         yield result
         if tell:
             tell(done)
+
+
+def _open_kept(folder: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    """A database that outlives the run; one that cannot be read any more is begun anew."""
+    path = folder / "corpus.duckdb"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return duckdb.connect(str(path), config=config)
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise ProvenanceError(f"{folder}: another run is at work there; wait for it, or choose another --out")
+            path.unlink(missing_ok=True)
+            return duckdb.connect(str(path), config=config)
+    except OSError as error:
+        raise ProvenanceError(f"{folder}: stages cannot be kept there ({error.strerror or error})") from None
 
 
 def arrow_table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

@@ -5,6 +5,7 @@ every engine answers alike: seeds are numbers computed by us, weights are whole 
 their order), `a.doc < b.doc` in WHERE, unqualified columns after USING, an ORDER BY wherever the order matters.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -57,6 +58,9 @@ class Engine(Protocol):
             tell: called as records are done.
         """
 
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+
     def close(self) -> None:
         """Give back what the engine holds: memory, files, processes."""
 
@@ -70,7 +74,7 @@ def open_engine(settings: Settings) -> Engine:
     if settings.engine == "duckdb":
         from provenance.corpus.duckdb_engine import DuckDBEngine
 
-        return DuckDBEngine(settings.workers, settings.memory)
+        return DuckDBEngine(settings.workers or os.cpu_count() or 1, settings.memory, settings.resume)
     if settings.engine == "spark":
         from provenance.corpus.spark import SparkEngine
 

@@ -94,6 +94,10 @@ class SparkEngine:
         if tell:
             tell(frame.count())
 
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+        return bool(self._session.catalog.tableExists(name))
+
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
         for table in self._session.catalog.listTables():

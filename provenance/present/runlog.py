@@ -9,7 +9,7 @@ import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
@@ -110,7 +110,8 @@ def record_run(
     """Return the record of a run that is about to be written: versions and peak memory are taken now."""
     return RunRecord(
         versions=installed_versions(),
-        settings=settings,
+        # Where stages were kept is nothing that a run has to have again.
+        settings=replace(settings, resume=None),
         inputs=tuple(sorted((hash_input(article) for article in articles), key=lambda entry: entry.id)),
         timings=tuple(timings),
         peak_memory_bytes=peak_memory_bytes(),
