@@ -14,12 +14,12 @@ _BOTH_WAYS: Final = """
 """
 _FIRST: Final = "SELECT doc, LEAST(doc, MIN(other)) AS label FROM ways GROUP BY doc"
 # The least label among the neighbours', then that label's own: the step doubles how far a label travels.
-_NEAREST: Final = """
-    SELECT ways.doc AS doc, LEAST(MIN(theirs.label), MIN(own.label)) AS label
-    FROM ways JOIN {labels} AS theirs ON theirs.doc = ways.other JOIN {labels} AS own ON own.doc = ways.doc
-    GROUP BY ways.doc
-"""
-_JUMP: Final = """
+_ROUND: Final = """
+    WITH nearest AS (
+        SELECT ways.doc AS doc, LEAST(MIN(theirs.label), MIN(own.label)) AS label
+        FROM ways JOIN {labels} AS theirs ON theirs.doc = ways.other JOIN {labels} AS own ON own.doc = ways.doc
+        GROUP BY ways.doc
+    )
     SELECT near.doc AS doc, LEAST(near.label, next.label) AS label
     FROM nearest AS near JOIN nearest AS next ON next.doc = near.label
 """
@@ -28,15 +28,16 @@ _JUMP: Final = """
 def label_components(engine: Engine, pairs: str, labels: str) -> None:
     """Make the table `labels` of the components of the table `pairs`; articles in no pair are in neither."""
     engine.sql(_BOTH_WAYS.format(pairs=pairs), name="ways")
-    engine.sql(_FIRST, name=f"{labels}_0")
-    before, total = 0, -1
-    while True:
-        now = 1 - before
-        engine.sql(_NEAREST.format(labels=f"{labels}_{before}"), name="nearest")
-        engine.sql(_JUMP, name=f"{labels}_{now}")
+    engine.sql(_FIRST, name=labels)
+    total = _sum_of(engine, labels)
+    while total:
+        engine.sql(_ROUND.format(labels=labels), name=labels)
         # Labels only ever get less, so that their sum stands still when they do.
-        [(found,)] = engine.sql(f"SELECT COALESCE(SUM(CAST(label AS BIGINT)), 0) FROM {labels}_{now}")
-        if found == total:
+        before, total = total, _sum_of(engine, labels)
+        if total == before:
             break
-        before, total = now, found
-    engine.sql(f"SELECT doc, label FROM {labels}_{now}", name=labels)
+
+
+def _sum_of(engine: Engine, labels: str) -> int:
+    [(total,)] = engine.sql(f"SELECT COALESCE(SUM(CAST(label AS BIGINT)), 0) FROM {labels}")
+    return int(total)

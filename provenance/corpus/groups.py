@@ -21,11 +21,10 @@ RELATED: Final[Columns] = {"left_doc": "INT", "right_doc": "INT", "is_related": 
 """The columns of what the stage answers that compares loose pairs: 1 or 0, and a thousand times the weight shared."""
 
 _TIGHT: Final = f"SELECT left_doc, right_doc FROM pairs WHERE weight >= {MIN_TIGHT * FULL}"
-_LARGE: Final = f"SELECT label, 1 AS is_large FROM close GROUP BY label HAVING COUNT(*) > {MAX_TIGHT_GROUP}"
-_SURE: Final = f"""
-    SELECT left_doc, right_doc
-    FROM pairs JOIN close ON doc = left_doc LEFT JOIN large USING (label)
-    WHERE weight >= {MIN_TIGHT * FULL} AND is_large IS NULL
+_LARGE: Final = f"SELECT label, 1 AS is_large FROM near GROUP BY label HAVING COUNT(*) > {MAX_TIGHT_GROUP}"
+_SMALL: Final = """
+    SELECT tight.left_doc AS left_doc, tight.right_doc AS right_doc
+    FROM tight JOIN near ON doc = tight.left_doc LEFT JOIN large USING (label) WHERE is_large IS NULL
 """
 # Pairs inside one close group are compared with the group; only those that would join two are asked here.
 _LOOSE: Final = """
@@ -39,7 +38,7 @@ _ASKED: Final = """
     ORDER BY left_doc, right_doc
 """
 _TIED: Final = """
-    SELECT left_doc, right_doc FROM sure
+    SELECT left_doc, right_doc FROM tight
     UNION SELECT left_doc, right_doc FROM related WHERE is_related = 1
     UNION SELECT left_doc, right_doc FROM pinned
 """
@@ -54,10 +53,11 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
         telling: makes of a query that counts the pairs to be compared what is called as they are.
     """
     engine.sql(_TIGHT, name="tight")
-    label_components(engine, "tight", "close")
+    label_components(engine, "tight", "near")
     engine.sql(_LARGE, name="large")
-    engine.sql(_SURE, name="sure")
-    label_components(engine, "sure", "near")
+    if engine.sql("SELECT COUNT(*) FROM large")[0][0]:
+        engine.sql(_SMALL, name="tight")
+        label_components(engine, "tight", "near")
     engine.sql(_LOOSE, name="loose")
     tell = telling("SELECT COUNT(*) FROM loose")
     engine.map("related", RELATED, relate, _ASKED, batch=SMALL_BATCH, tell=tell)

@@ -1,7 +1,7 @@
 """The cluster engine: Spark for the joins, and for the functions on its executors.
 
-Reads and writes Parquet in a scratch folder that driver and executors share: every table is a file there, so that a
-machine that is lost loses nothing but what it was at, and no table passes through the driver. Needs the extra
+Every table is Parquet in a scratch folder that driver and executors share: none passes through the driver, and a machine
+that is lost loses only what it was at. Needs the extra
 `news-provenance[spark]` and Java 17 or newer; the executors need this program installed too.
 """
 
@@ -28,11 +28,12 @@ _SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BI
 _ROWS = 20_000
 _SETTINGS = {
     "spark.ui.enabled": "false",
-    "spark.log.level": "ERROR",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     # A worker that is lost costs its tasks, not the job.
     "spark.task.maxFailures": "8",
-    "spark.sql.adaptive.coalescePartitions.parallelismFirst": "true",
+    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
 }
 
 
@@ -50,26 +51,34 @@ class SparkEngine:
         self._session = _session(master).newSession()
         self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
         self._scratch = scratch or f"file://{self._temporary}"
-        self._num_tasks = 3 * self._session.sparkContext.defaultParallelism
+        self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
         self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
-        path = self._new_path(name)
         remaining = iter(rows)
         chunks = iter(lambda: list(islice(remaining, _ROWS)), [])
-        for table in (arrow_table(chunk, schema) for chunk in chunks):
-            self._session.createDataFrame(table, _spark_schema(columns)).write.mode("append").parquet(path)
-        self._view(name, path, columns)
+        tables = (arrow_table(chunk, schema) for chunk in chunks)
+        first = next(tables, None) or schema.empty_table()
+        frame = self._session.createDataFrame(first, _spark_schema(columns))
+        if first.num_rows == _ROWS:
+            # More than one message to the executors: files, for what a driver holds should be little.
+            path = self._new_path(name)
+            frame.write.parquet(path)
+            for table in tables:
+                self._session.createDataFrame(table, _spark_schema(columns)).write.mode("append").parquet(path)
+            frame = self._session.read.schema(_spark_schema(columns)).parquet(path)
+        frame.createOrReplaceTempView(name)
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
         frame = self._session.sql(query)
         if name is None:
             return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
-        self._keep(name, frame)
+        # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
+        self._write(name, frame)
         return []
 
     def map(
@@ -90,7 +99,7 @@ class SparkEngine:
             found = frame.groupBy(key).applyInArrow(_on_groups(function, columns), schema)
         else:
             found = frame.repartition(self._num_tasks).mapInArrow(_on_batches(function, columns), schema)
-        self._keep(name, found)
+        self._write(name, found)
         if tell:
             tell(frame.count())
 
@@ -105,21 +114,10 @@ class SparkEngine:
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
-    def _keep(self, name: str, frame: "DataFrame") -> None:
+    def _write(self, name: str, frame: "DataFrame") -> None:
         path = self._new_path(name)
         frame.write.parquet(path)
         self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
-
-    def _view(self, name: str, path: str, columns: Columns) -> None:
-        schema = _spark_schema(columns)
-        if not self._exists(path):
-            self._session.createDataFrame([], schema).write.parquet(path)
-        self._session.read.schema(schema).parquet(path).createOrReplaceTempView(name)
-
-    def _exists(self, path: str) -> bool:
-        hadoop = self._session.sparkContext._jvm.org.apache.hadoop.fs.Path(path)  # type: ignore[union-attr]
-        configuration = self._session.sparkContext._jsc.hadoopConfiguration()
-        return bool(hadoop.getFileSystem(configuration).exists(hadoop))
 
     def _new_path(self, name: str) -> str:
         # A table that is replaced may still be read by the query that makes the new one.
