@@ -1,36 +1,44 @@
 """The stages, chained: the table of contents of the program.
 
-articles -> documents -> folded copies -> candidate pairs -> comparisons -> links -> stories -> findings
+articles -> seeds -> candidate pairs -> groups that hang together -> findings of each group -> findings of the pile
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
-from typing import TypeVar
+from functools import partial
 
-from provenance.compare.document import Document, prepare
+from provenance.compare.document import prepare
 from provenance.compare.passages import find_passages
-from provenance.corpus.candidates import find_candidates
-from provenance.corpus.engine import open_engine
-from provenance.corpus.folding import fold_same_texts
+from provenance.corpus.candidates import find_pairs, read_passed
+from provenance.corpus.checkpoints import Checkpoints, identify_work
+from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
+from provenance.corpus.groups import CLOSEST, MEMBERS, SINGLE, find_groups
+from provenance.corpus.tables import (
+    ARTICLES,
+    SEEDS,
+    article_rows,
+    hash_articles,
+    number_articles,
+    rule_pairs,
+    unpack,
+)
 from provenance.errors import ProvenanceError
 from provenance.graph import DerivationGraph
 from provenance.infer.changes import find_changes
-from provenance.infer.families import find_families
-from provenance.infer.links import MAX_UNRELATED, Link, judge_link
+from provenance.infer.group import closest_pair
+from provenance.infer.links import judge_link
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.pair import compare_pair
+from provenance.infer.parts import Part, merge_parts
 from provenance.infer.rulings import Rulings
-from provenance.infer.story import StoryFindings, infer_story
-from provenance.infer.verdict import conclude
+from provenance.infer.stages import PARTS, infer_groups, record_batch, relate_pairs
 from provenance.model import Article, Comparison, Problem
 from provenance.present.runlog import Stopwatch, record_run
 from provenance.reading.dates import find_leading_date
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
-Item = TypeVar("Item")
 Progress = Callable[[str, int, int], None]
 
 
@@ -53,36 +61,85 @@ def build(
         ProvenanceError: if two articles have one id, or an id is not usable.
     """
     settings = settings or Settings()
-    tell = progress or _tell_nobody
     verdicts = verdicts or Verdicts()
     problems: tuple[Problem, ...] = getattr(articles, "problems", ())
     watch = Stopwatch()
-    with watch.stage("prepare"):
-        pile = sorted(_in_period(_checked(articles), settings), key=_text_order)
-        documents = [prepare(article) for article in _told(pile, "preparing", tell)]
-    with watch.stage("candidates"):
-        tell("finding candidates", 0, 0)
-        relevant = [d for d in documents if d.article.id not in verdicts.irrelevant]
-        same_text = fold_same_texts(relevant)
-        distinct = [d for d in relevant if d.article.id not in same_text]
-        rulings = Rulings(verdicts, same_text)
-        engine = open_engine(settings.engine)
-        candidates = find_candidates(engine, distinct)
-    with watch.stage("compare"):
-        pairs = _told([(distinct[i].article, distinct[j].article) for i, j in candidates.pairs], "comparing", tell)
-        links = list(engine.map(_judge, pairs))
-        links += _pinned_links(distinct, links, rulings)
-    with watch.stage("infer"):
-        pinned = {frozenset(ends) for ends in rulings.pinned()}
-        strong = [k for k in links if k.direction.unrelated < MAX_UNRELATED or {k.left, k.right} in pinned]
-        families = find_families([d.article.id for d in distinct], strong)
-        rank = {d.article.id: place for place, d in enumerate(distinct)}
-        in_text_order = [sorted(family, key=rank.__getitem__) for family in families]
-        stories = _infer_stories(in_text_order, strong, settings, rulings, tell)
-    weak = [link for link in links if link.direction.unrelated >= MAX_UNRELATED]
-    findings = conclude(sorted(documents, key=lambda d: d.article.id), families, stories, same_text, weak, problems)
-    run = record_run(pile, settings, watch.timings, problems, verdicts)
+    pile = list(_in_period(_checked(articles), settings))
+    engine = open_engine(settings)
+    try:
+        work = identify_work(pile, settings, verdicts) if settings.resume else ""
+        finished = Checkpoints(engine if settings.resume else None, work)
+        _run_stages(engine, pile, settings, verdicts, _Run(watch, progress or _tell_nobody, finished))
+        with watch.stage("gather"):
+            findings = merge_parts(_found_parts(engine), problems)
+        passed = read_passed(engine)
+    finally:
+        engine.close()
+    run = record_run(pile, settings, watch.timings, problems, verdicts, passed)
     return DerivationGraph.from_findings(findings, run)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What looks on while the stages run."""
+
+    watch: Stopwatch
+    progress: Progress
+    finished: Checkpoints
+
+    def stage(self, name: str, work: Callable[[], None]) -> None:
+        """Run a stage, unless it is finished already."""
+        if self.finished.has(name):
+            return
+        with self.watch.stage(name):
+            work()
+        self.finished.mark(name)
+
+    def telling(self, engine: Engine, said: str, count: str) -> Tell:
+        """What tells how many of the records that a query counts are done."""
+        [(total,)] = engine.sql(count)
+        return lambda done: self.progress(said, done, total)
+
+
+def _run_stages(
+    engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run
+) -> None:
+    """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
+
+    def hash_pile() -> None:
+        engine.register("given", ARTICLES, article_rows(pile))
+        number_articles(engine)
+        tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")
+        engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc", tell=tell)
+
+    def find() -> None:
+        run.progress("finding candidates", 0, 0)
+        find_pairs(engine)
+        rule_pairs(engine, Rulings(verdicts).pinned(), verdicts.irrelevant)
+
+    def group() -> None:
+        find_groups(engine, relate_pairs, lambda count: run.telling(engine, "comparing", count))
+
+    def infer() -> None:
+        tell = run.telling(engine, "inferring", "SELECT COUNT(*) FROM groups")
+        stage = partial(infer_groups, settings, verdicts)
+        engine.map("group_parts", PARTS, stage, MEMBERS, key="label", batch=SMALL_BATCH, tell=tell)
+
+    def record() -> None:
+        tell = run.telling(engine, "recording", f"SELECT COUNT(*) FROM ({SINGLE}) AS single")
+        engine.map("alone_parts", PARTS, record_batch, SINGLE, tell=tell)
+
+    for work in (("hash", hash_pile), ("candidates", find), ("compare", group), ("infer", infer), ("record", record)):
+        run.stage(*work)
+
+
+def _found_parts(engine: Engine) -> Iterator[Part]:
+    """The findings of all groups, of the articles in none, and the closest pair that makes no group."""
+    for table in ("group_parts", "alone_parts"):
+        for (part,) in engine.sql(f"SELECT part FROM {table}"):
+            yield unpack(part)
+    for left, right in engine.sql(CLOSEST):
+        yield closest_pair(unpack(left), unpack(right))
 
 
 def compare(left: Article, right: Article) -> Comparison:
@@ -97,41 +154,6 @@ def compare(left: Article, right: Article) -> Comparison:
         evidence=link.evidence,
         changes=find_changes(OrientedLink(link, left.id)),
     )
-
-
-def _text_order(article: Article) -> tuple[bytes, str]:
-    """An order in which names have no part but between equal texts: what is a tie must not hang on a file's name."""
-    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest(), article.id
-
-
-def _judge(pair: tuple[Article, Article]) -> Link:
-    return judge_link(compare_pair(*pair))
-
-
-def _pinned_links(documents: Sequence[Document], links: Sequence[Link], rulings: Rulings) -> list[Link]:
-    """The pairs that people pinned and the candidate search passed over."""
-    articles = {d.article.id: d.article for d in documents}
-    known = {frozenset((link.left, link.right)) for link in links}
-    wanted = dict.fromkeys(frozenset(ends) for ends in rulings.pinned() if set(ends) <= set(articles))
-    place = {d.article.id: n for n, d in enumerate(documents)}
-    pairs = [sorted(pair, key=place.__getitem__) for pair in wanted if pair not in known]
-    return [_judge((articles[left], articles[right])) for left, right in pairs]
-
-
-def _infer_stories(
-    families: Sequence[Sequence[str]], links: Sequence[Link], settings: Settings, rulings: Rulings, tell: Progress
-) -> list[StoryFindings]:
-    """Infer each story, numbering unseen ancestors through all of them."""
-    family_of = {article: n for n, family in enumerate(families) for article in family}
-    by_family: list[dict[tuple[str, str], Link]] = [{} for _ in families]
-    for link in links:
-        by_family[family_of[link.left]][link.left, link.right] = link
-    stories: list[StoryFindings] = []
-    num_unseen = 0
-    for n, family in enumerate(_told(families, "inferring", tell)):
-        stories.append(infer_story(f"story-{n + 1}", family, by_family[n], settings, num_unseen + 1, rulings))
-        num_unseen += len(stories[-1].unseen)
-    return stories
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:
@@ -172,10 +194,3 @@ def _day(value: str | None, default: date) -> date:
 
 def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody asked for."""
-
-
-def _told(items: Sequence[Item], stage: str, tell: Progress) -> Iterator[Item]:
-    """The items, telling how many were begun."""
-    for done, item in enumerate(items):
-        tell(stage, done, len(items))
-        yield item

@@ -8,7 +8,12 @@ class Settings:
     """What a run may vary. Probabilities and ratios are 0-1.
 
     Args:
-        engine: name of the engine that joins the corpus (`duckdb`).
+        engine: name of the engine that joins the corpus (`duckdb` or `spark`).
+        spark_master: the address of the Spark cluster (`spark://host:7077`, or `local[2]`), with the engine `spark`.
+        workers: processes that share the work, 0 for one a core; the result is the same for any number.
+        memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
+        resume: a folder in which finished stages are kept until the run ends well, and from which those of an
+            interrupted run of the same work are taken up (DuckDB only); None keeps nothing.
         sure: probability from which a directed edge is called sure.
         likely: probability from which a directed edge is drawn at all; below it the pair is `shared`.
         since: ISO date; dated articles published before it are left out. Undated ones stay.
@@ -17,6 +22,10 @@ class Settings:
     """
 
     engine: str = "duckdb"
+    spark_master: str = "local[2]"
+    workers: int = 1
+    memory: str | None = None
+    resume: str | None = None
     sure: float = 0.9
     likely: float = 0.7
     since: str | None = None

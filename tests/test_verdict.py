@@ -5,6 +5,7 @@ from invented_news import BRIDGE, HARBOR, SCHOOL, STRANGER, article, cut_after
 from provenance.compare.document import prepare
 from provenance.infer.links import judge_link
 from provenance.infer.pair import compare_pair
+from provenance.infer.parts import merge_parts
 from provenance.infer.story import infer_story
 from provenance.infer.verdict import MAX_TITLE_CHARS, conclude
 from provenance.model import Article, Findings, Problem
@@ -20,7 +21,7 @@ def concluded(
     link = judge_link(compare_pair(article("cut", CUT.text), article("full", FULL.text)))
     story = infer_story("story-1", ["cut", "full"], {("cut", "full"): link}, Settings(), 1)
     documents = [prepare(a) for a in (CUT, FULL, *others)]
-    return conclude(documents, [("cut", "full")], [story], same_text or {}, [], problems)
+    return merge_parts([conclude(documents, [("cut", "full")], [story], same_text or {}, {}, [])], problems)
 
 
 def test_every_article_has_a_record_and_those_of_a_story_say_so() -> None:
@@ -45,7 +46,7 @@ def test_a_title_is_never_too_long_and_never_empty() -> None:
 def test_a_given_title_is_taken_as_one_line() -> None:
     titled = Article("a-titled", BRIDGE, title="Old bridge\n  closed")
     documents = [prepare(titled), prepare(article("b", BRIDGE))]
-    found = conclude(documents, [], [], {"b": "a-titled"}, [], ())
+    found = merge_parts([conclude(documents, [], [], {"b": "a-titled"}, {}, [])], ())
     assert [s.title for s in found.stories] == ["Old bridge closed"]
 
 
@@ -81,7 +82,7 @@ def test_copies_are_remarked_upon() -> None:
 def test_what_dates_and_credits_say_of_copies_is_told() -> None:
     credited = article("wire", f"HARWICK (AP) - {BRIDGE}", published="2024-03-01")
     stripped = article("site", BRIDGE, published="2024-03-03")
-    findings = conclude([prepare(stripped), prepare(credited)], [], [], {"site": "wire"}, [], [])
+    findings = merge_parts([conclude([prepare(stripped), prepare(credited)], [], [], {"site": "wire"}, {}, [])], ())
     [_, told] = findings.remarks
     assert told == (
         "Of the 2 articles that read like wire: wire has the earliest date, 2024-03-01; "
@@ -98,12 +99,12 @@ def test_problems_are_passed_on() -> None:
 def test_strangers_are_told_how_near_they_come() -> None:
     pair = compare_pair(article("bridge", BRIDGE), article("harbor", HARBOR))
     documents = [prepare(article("bridge", BRIDGE)), prepare(article("harbor", HARBOR))]
-    [without_pairs] = conclude(documents, [], [], {}, [], ()).remarks
+    [without_pairs] = merge_parts([conclude(documents, [], [], {}, {}, [])], ()).remarks
     assert "No two of the 2 articles" in without_pairs
-    [with_pair] = conclude(documents, [], [], {}, [judge_link(pair)], ()).remarks
+    [with_pair] = merge_parts([conclude(documents, [], [], {}, {}, [judge_link(pair)])], ()).remarks
     assert "The closest pair, bridge and harbor" in with_pair
 
 
 def test_one_article_alone_is_told_that_it_is_alone() -> None:
-    [remark] = conclude([prepare(FULL)], [], [], {}, [], ()).remarks
+    [remark] = merge_parts([conclude([prepare(FULL)], [], [], {}, {}, [])], ()).remarks
     assert "one article only" in remark

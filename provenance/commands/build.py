@@ -3,6 +3,7 @@
 Reads inputs and options, writes the files of a run, and prints the verdict in words or the graph as JSON.
 """
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -26,7 +27,19 @@ def build(
         typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("out"),
-    engine: Annotated[Literal["duckdb"], typer.Option(help="What joins the corpus.")] = "duckdb",
+    engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="What joins the corpus.")] = "duckdb",
+    spark_master: Annotated[
+        str, typer.Option(metavar="URL", help="With the engine spark: the cluster, or local[2].")
+    ] = "local[2]",
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")
+    ] = 0,
+    memory: Annotated[
+        str | None, typer.Option(metavar="SIZE", help="What the joins may hold before they spill to disk, say 2GiB.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep finished stages until the end, and take up those of a run cut short.")
+    ] = False,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
     verdicts: Annotated[
@@ -47,15 +60,28 @@ def build(
       provenance build seeds
       provenance build seeds --out result --since 2019-01-01 --until 2019-12-31
       provenance build seeds/*.txt --json > graph.json
+      provenance build archive.jsonl --memory 2GiB --resume
+      provenance build archive.jsonl --engine spark --spark-master spark://10.0.0.1:7077
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance import pipeline
+    from provenance.corpus.checkpoints import stages_folder
     from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
 
     first_day, last_day = read_period(since, until)
-    settings = Settings(engine=engine, since=first_day, until=last_day, strict=strict)
+    kept = stages_folder(out) if resume else None
+    settings = Settings(
+        engine=engine,
+        spark_master=spark_master,
+        workers=workers,
+        memory=memory,
+        resume=str(kept) if kept else None,
+        since=first_day,
+        until=last_day,
+        strict=strict,
+    )
     # Before the work, so that a broken file is told at once.
     check_folder(out)
     decided = read_verdicts(verdicts) if verdicts else None
@@ -63,6 +89,8 @@ def build(
         progress("reading", 0, 0)
         graph = pipeline.build(read_inputs(inputs), settings=settings, progress=progress, verdicts=decided)
     written = graph.write(out, pdf)
+    if kept:
+        shutil.rmtree(kept, ignore_errors=True)
     problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
     report_problems(problems)
     _hand_over(graph, written.page, as_json, open_page)

@@ -5,6 +5,7 @@ Is called by the stages of a run, writes to stderr.
 
 import os
 import sys
+from time import monotonic
 
 from provenance.commands.printing import note
 
@@ -15,13 +16,16 @@ class Progress:
     def __init__(self) -> None:
         self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._stage = ""
+        self._began = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of a stage are behind us; a total of 0 is one not known."""
+        if stage != self._stage:
+            self._began = monotonic()
+            if not self._on_terminal:
+                note(stage)
         if self._on_terminal:
-            self._renew(f"{stage} {done:,} / {total:,}" if total else stage)
-        elif stage != self._stage:
-            note(stage)
+            self._renew(f"{stage}{_how_far(done, total, monotonic() - self._began)}")
         self._stage = stage
 
     def __enter__(self) -> "Progress":
@@ -34,3 +38,15 @@ class Progress:
     def _renew(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
+
+
+def _how_far(done: int, total: int, seconds: float) -> str:
+    """How many of how many, how many a second, and how long the rest of the stage will take at that rate."""
+    if not total:
+        return ""
+    told = f" {done:,} / {total:,}"
+    if not done or seconds < 1:
+        return told
+    rate = done / seconds
+    left = round((total - done) / rate)
+    return f"{told}  {rate:,.3g}/s  {left // 60}:{left % 60:02d} left"

@@ -1,38 +1,187 @@
-"""The embedded engine: DuckDB for the joins, this process for the functions."""
+"""The embedded engine: DuckDB for the joins, processes of this machine for the functions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.workers import Workers
+from provenance.errors import ProvenanceError
 
-_ARROW_TYPES = {"INT": pa.int32(), "BIGINT": pa.int64(), "TEXT": pa.string()}
+_ARROW_TYPES = {"INT": pa.int32(), "BIGINT": pa.int64(), "TEXT": pa.string(), "BYTES": pa.binary()}
+_DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
+_MEMORY = re.compile(r"0*[1-9]\d*(?:\.\d+)?\s?[KMGT]i?B", re.IGNORECASE)
+# How many rows are put into a table at once when they come one by one.
+_ROWS = 4096
+
+
+def arrow_schema(columns: Columns) -> pa.Schema:
+    """The Arrow schema of a table."""
+    return pa.schema([(name, _ARROW_TYPES[kind]) for name, kind in columns.items()])
 
 
 class DuckDBEngine:
-    """Runs stages in one process, in memory."""
+    """Runs stages on one machine.
 
-    def __init__(self) -> None:
+    Args:
+        num_workers: processes that run the functions, and threads of the joins.
+        memory: what the joins may hold before they spill to a temporary folder ("2GiB"); None leaves it to DuckDB.
+        folder: where the tables are kept when the engine closes; None keeps nothing.
+
+    Raises:
+        ProvenanceError: if the amount of memory is none, or the folder cannot be used.
+    """
+
+    def __init__(self, num_workers: int = 1, memory: str | None = None, folder: str | None = None) -> None:
         """Open a database of its own, which never reaches for extensions on the network."""
-        self._connection = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-        )
+        if memory is not None and not _MEMORY.fullmatch(memory):
+            raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
+        self._spill = tempfile.TemporaryDirectory(prefix="provenance-") if memory else None
+        config = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "threads": str(max(1, num_workers)),
+        }
+        where = ":memory:"
+        if self._spill and memory:
+            config |= {"memory_limit": memory.replace(" ", ""), "temp_directory": self._spill.name}
+            # Tables of a database in a file are on disk themselves; those in memory count against the limit.
+            where = str(Path(self._spill.name) / "corpus.duckdb")
+        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(where, config=config)
+        self._workers = Workers(num_workers)
 
-    def register(
-        self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]
-    ) -> None:
+    def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
-        values = list(zip(*rows, strict=True)) or [()] * len(columns)
-        arrays = [pa.array(column, _ARROW_TYPES[kind]) for column, kind in zip(values, types, strict=True)]
-        self._connection.register(name, pa.table(arrays, names=list(columns)))
+        schema = arrow_schema(columns)
+        remaining = iter(rows)
+        self._fill(name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), [])))
 
-    def sql(self, query: str) -> list[tuple[object, ...]]:
-        """The rows that a query yields."""
-        return self._connection.execute(query).fetchall()
+    def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a query yields, or with a name nothing but the table it makes."""
+        if name is None:
+            return self._connection.execute(query).fetchall()
+        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
+        return []
 
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """The function's result for each item, in order."""
-        return map(function, items)
+    def map(
+        self,
+        name: str,
+        columns: Columns,
+        function: Stage,
+        query: str,
+        key: str | None = None,
+        batch: int = BATCH,
+        tell: Tell | None = None,
+    ) -> None:
+        """Make a table of what a function answers, batch after batch, in the order of the query."""
+        # A cursor of its own, for the table is filled while the records are read.
+        with self._connection.cursor() as cursor:
+            ordered = f"SELECT * FROM ({query}) AS records ORDER BY {key}" if key else query
+            records = cursor.sql(ordered).to_arrow_reader(batch)
+            batches = _by_key(records, key, batch) if key else (pa.Table.from_batches([b]) for b in records)
+            stage = partial(_each_key, function, key) if key else function
+            counted = _Counted(batches)
+            self._fill(name, columns, _telling(self._workers.map(stage, counted), counted, tell))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+        found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
+        return bool(found.fetchall())
+
+    def close(self) -> None:
+        """End the workers, close the database and remove what it spilled."""
+        self._workers.close()
+        self._connection.close()
+        if self._spill:
+            self._spill.cleanup()
+
+    def _fill(self, name: str, columns: Columns, tables: Iterable[pa.Table]) -> None:
+        """Replace a table by the rows of Arrow tables, each of which is put away before the next is asked for."""
+        kinds = ", ".join(f"{column} {_DUCKDB_TYPES[kind]}" for column, kind in columns.items())
+        self._connection.execute(f"CREATE OR REPLACE TABLE {name} ({kinds})")
+        for table in tables:
+            if table.num_rows:
+                self._connection.register("arriving", table)
+                self._connection.execute(f"INSERT INTO {name} SELECT * FROM arriving")
+                self._connection.unregister("arriving")
+
+
+class _Counted:
+    """Batches, and how many records of each batch given out are not told yet."""
+
+    def __init__(self, batches: Iterable[pa.Table]) -> None:
+        self._batches = batches
+        self.sizes: list[int] = []
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        for batch in self._batches:
+            self.sizes.append(batch.num_rows)
+            yield batch
+
+
+def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) -> Iterator[pa.Table]:
+    done = 0
+    for place, result in enumerate(results):
+        done += counted.sizes[place]
+        yield result
+        if tell:
+            tell(done)
+
+
+def _open_kept(folder: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    """A database that outlives the run; one that cannot be read any more is begun anew."""
+    path = folder / "corpus.duckdb"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return duckdb.connect(str(path), config=config)
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise ProvenanceError(f"{folder}: another run is at work there; wait for it, or choose another --out")
+            path.unlink(missing_ok=True)
+            return duckdb.connect(str(path), config=config)
+    except OSError as error:
+        raise ProvenanceError(f"{folder}: stages cannot be kept there ({error.strerror or error})") from None
+
+
+def arrow_table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table; a row of another length is a ValueError."""
+    columns = list(zip(*rows, strict=True))
+    if len(columns) != len(schema):
+        raise ValueError(f"a row has {len(columns)} values for {len(schema)} columns")
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _by_key(records: Iterable[pa.RecordBatch], key: str, batch: int) -> Iterator[pa.Table]:
+    """Sorted records in batches of about a size, such that the records of one key are never parted."""
+    kept: list[pa.RecordBatch] = []
+    for record_batch in records:
+        kept.append(record_batch)
+        if sum(b.num_rows for b in kept) >= batch:
+            table = pa.Table.from_batches(kept)
+            keys = table[key]
+            last = keys[-1]
+            # The last key may go on in the next records.
+            cut = pc.sum(pc.not_equal(keys, last)).as_py() or 0
+            if cut:
+                yield table.slice(0, cut)
+            kept = table.slice(cut).to_batches()
+    if kept:
+        yield pa.Table.from_batches(kept)
+
+
+def _each_key(function: Stage, key: str, table: pa.Table) -> pa.Table:
+    """What a function answers to the records of each key, one after the other."""
+    keys = table[key].to_numpy()
+    starts = [0, *(i for i in range(1, len(keys)) if keys[i] != keys[i - 1]), len(keys)]
+    return pa.concat_tables(
+        function(table.slice(start, stop - start)) for start, stop in zip(starts, starts[1:], strict=False)
+    )

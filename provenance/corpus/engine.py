@@ -1,41 +1,82 @@
 """The engine protocol: what a stage may ask of whatever runs the corpus.
 
-SQL is restricted to what every engine answers alike: signed BIGINT hashes computed by us, `a.doc < b.doc` in
-WHERE, unqualified columns after USING, an ORDER BY wherever the order matters.
+Stages are pure functions over batches of records, and SQL for the joins, both written once. SQL is restricted to what
+every engine answers alike: seeds are numbers computed by us, weights are whole numbers (sums of fractions depend on
+their order), `a.doc < b.doc` in WHERE, unqualified columns after USING, an ORDER BY wherever the order matters.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from provenance.errors import ProvenanceError
+from provenance.settings import Settings
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ColumnType = Literal["INT", "BIGINT", "TEXT", "BYTES"]
+Columns = Mapping[str, ColumnType]
+"""Names and types of a table's columns, in order."""
+Stage = Callable[["pa.Table"], "pa.Table"]
+"""A pure function from a batch of records to records; it must be picklable."""
+Tell = Callable[[int], None]
+"""Called with how many records of a stage's input are behind us."""
+
+SMALL_BATCH, BATCH = 64, 512
+"""How many records a stage's function is given at once: where each takes long, and where it does not."""
 
 
 class Engine(Protocol):
-    """Three verbs: tables in, joins over them, functions over records."""
+    """Three verbs: tables in, queries over them, functions over their records."""
 
-    def register(
-        self, name: str, columns: Sequence[str], types: Sequence[str], rows: Iterable[tuple[object, ...]]
-    ) -> None:
+    def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table; a table of that name is replaced."""
 
-    def sql(self, query: str) -> list[tuple[object, ...]]:
-        """The rows that a query yields, in its order."""
+    def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a query yields, in its order; with a name they are kept as a table instead."""
 
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """The function's result for each item, in the order of the items."""
+    def map(
+        self,
+        name: str,
+        columns: Columns,
+        function: Stage,
+        query: str,
+        key: str | None = None,
+        batch: int = BATCH,
+        tell: Tell | None = None,
+    ) -> None:
+        """Make a table of what a function answers to the records that a query yields.
+
+        Args:
+            name: the table's.
+            columns: of what the function answers.
+            function: is given a batch of records at a time.
+            query: what yields the records.
+            key: a column (INT); the function is given all records of one value of it at a time, in no fixed order.
+            batch: about how many records at a time, without a key.
+            tell: called as records are done.
+        """
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+
+    def close(self) -> None:
+        """Give back what the engine holds: memory, files, processes."""
 
 
-def open_engine(name: str) -> Engine:
-    """The engine of a name.
+def open_engine(settings: Settings) -> Engine:
+    """The engine that the settings name.
 
     Raises:
-        ProvenanceError: if there is none of that name.
+        ProvenanceError: if there is none of that name, or what it needs is missing.
     """
-    if name == "duckdb":
+    if settings.engine == "duckdb":
         from provenance.corpus.duckdb_engine import DuckDBEngine
 
-        return DuckDBEngine()
-    raise ProvenanceError(f"there is no engine {name!r}: use duckdb")
+        return DuckDBEngine(settings.workers or os.cpu_count() or 1, settings.memory, settings.resume)
+    if settings.engine == "spark":
+        from provenance.corpus.spark import SparkEngine
+
+        return SparkEngine(settings.spark_master)
+    raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")

@@ -1,6 +1,6 @@
-"""The verdict on a whole pile: stories put together, and remarks where there is little to say.
+"""The verdict on a group of articles: the records of its articles and stories.
 
-Reads documents, judged links and what each story yielded; builds `Findings`.
+Reads documents, judged links and what each story yielded; builds a `Part` of the findings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +12,11 @@ from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
 from provenance.infer.cues import find_credits, text_source
 from provenance.infer.links import Link
+from provenance.infer.parts import Closest, Part, StoryPart
 from provenance.infer.story import StoryFindings
-from provenance.model import ArticleRecord, Findings, Problem, Story
+from provenance.model import ArticleRecord, Story
 
 MAX_TITLE_CHARS = 90
-# Groups of equal texts of which the remarks say more than that there are some.
-MAX_TOLD_GROUPS = 5
 
 
 def conclude(
@@ -25,36 +24,39 @@ def conclude(
     families: Sequence[Sequence[str]],
     stories: Sequence[StoryFindings],
     same_text: Mapping[str, str],
+    near_copies: Mapping[str, str],
     weak_links: Sequence[Link],
-    problems: Sequence[Problem],
-) -> Findings:
-    """Put the findings of all stories together.
+) -> Part:
+    """Put the findings of some articles together.
 
     Args:
-        documents: all articles, prepared, in the order of their ids.
-        families: for each story its articles, copies with the same text left out.
+        documents: the articles, prepared, in the order of their ids.
+        families: for each story its articles, copies left out.
         stories: what was inferred of each, in the same order.
         same_text: for each folded article the id of its representative.
+        near_copies: for each article of a crowd that reads almost like another the id of that one.
         weak_links: compared pairs that share too little to be related.
-        problems: of the input.
     """
-    members = _with_copies(families, same_text)
+    folded = {copy: same_text.get(near, near) for copy, near in near_copies.items()} | dict(same_text)
+    members = _with_copies(families, folded)
     story_of = {article: f"story-{n}" for n, group in enumerate(members, 1) for article in group}
-    derivations = tuple(d for s in stories for d in s.derivations)
-    children = {d.child for d in derivations}
+    children = {d.child for s in stories for d in s.derivations}
     by_id = {d.article.id: d for d in documents}
     stripped = _stripped_copies(documents, same_text)
-    return Findings(
-        articles=tuple(_record(d, story_of.get(d.article.id), same_text, children, stripped) for d in documents),
-        unseen=tuple(u for s in stories for u in s.unseen),
-        derivations=derivations,
-        shared=tuple(pair for s in stories for pair in s.shared),
+    return Part(
+        records=tuple(_record(d, story_of.get(d.article.id), same_text, children, stripped) for d in documents),
         stories=tuple(
-            _story(f"story-{n}", group, by_id, stories[n - 1] if n <= len(stories) else None, same_text)
+            StoryPart(
+                (n > len(families), tuple(families[n - 1]) if n <= len(families) else (group[0],)),
+                _story(f"story-{n}", group, by_id, stories[n - 1] if n <= len(stories) else None, folded),
+                stories[n - 1] if n <= len(stories) else None,
+            )
             for n, group in enumerate(members, 1)
         ),
-        problems=tuple(problems),
-        remarks=(*_remarks(documents, story_of, same_text, weak_links), *_told_copies(by_id, same_text, stripped)),
+        num_copies=len(same_text),
+        num_near_copies=len(near_copies),
+        told=dict(_told_copies(by_id, same_text, stripped)),
+        closest=_closest(weak_links),
     )
 
 
@@ -88,19 +90,21 @@ def _stripped_copies(documents: Sequence[Document], same_text: Mapping[str, str]
     }
 
 
-def _told_copies(documents: Mapping[str, Document], same_text: Mapping[str, str], stripped: set[str]) -> Iterator[str]:
-    """What dates and credits say of groups of equal texts, a sentence a group, the first few."""
+def _told_copies(
+    documents: Mapping[str, Document], same_text: Mapping[str, str], stripped: set[str]
+) -> Iterator[tuple[str, str | None]]:
+    """What dates and credits say of groups of equal texts: the representative, and a sentence where there is one."""
     groups: dict[str, list[str]] = {}
     for copy, original in sorted(same_text.items()):
         groups.setdefault(original, [original]).append(copy)
-    for original, members in list(groups.items())[:MAX_TOLD_GROUPS]:
+    for original, members in groups.items():
         dates = {documents[m].article.published for m in members}
         told = []
         if len(dates) > 1 and documents[original].article.published:
             told.append(f"{original} has the earliest date, {documents[original].article.published}")
         told += [f"{m} lacks the credit that another of them has" for m in members if m in stripped][:3]
-        if told:
-            yield f"Of the {len(members)} articles that read like {original}: {'; '.join(told)}."
+        sentence = f"Of the {len(members)} articles that read like {original}: {'; '.join(told)}."
+        yield original, sentence if told else None
 
 
 def _record(
@@ -168,39 +172,11 @@ def _shortened(title: str) -> str:
     return title if len(title) <= MAX_TITLE_CHARS else title[:MAX_TITLE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def _remarks(
-    documents: Sequence[Document],
-    story_of: Mapping[str, str],
-    same_text: Mapping[str, str],
-    weak_links: Sequence[Link],
-) -> list[str]:
-    """What a reader should know who expected more."""
-    remarks = []
-    if same_text:
-        num = len(same_text)
-        remarks.append(
-            f"{num} article{'s repeat' if num > 1 else ' repeats'} another word for word; such copies are one group: "
-            f"nothing in what they share tells which came first."
-        )
-    if len(documents) < 2:
-        found = "is one article only" if documents else "are no articles"
-        return [f"There {found}: with nothing to compare, nothing can be said of sources."]
-    if not story_of:
-        remarks.append(
-            f"No two of the {len(documents)} articles share text that one could have taken from the other, so there is "
-            f"no derivation. {_closest(weak_links)}"
-        )
-    return remarks
-
-
-def _closest(weak_links: Sequence[Link]) -> str:
-    """The pair that shares most, where nothing is shared enough."""
+def _closest(weak_links: Sequence[Link]) -> Closest | None:
+    """The pair that shares most, of those that share too little."""
     if not weak_links:
-        return "No pair has even three runs of five words in common."
+        return None
     link = max(weak_links, key=lambda candidate: (candidate.pair.reused_weight, candidate.left, candidate.right))
     containment = measure_containment(link.pair.alignment)
     share = max(containment.left_in_right.edited, containment.right_in_left.edited)
-    return (
-        f"The closest pair, {link.left} and {link.right}, has {round(100 * share)} % of the shorter share in common: "
-        f"statements, names or figures that both may have from elsewhere."
-    )
+    return Closest(link.pair.reused_weight, link.left, link.right, share)

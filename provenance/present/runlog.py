@@ -9,12 +9,13 @@ import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
+from provenance.corpus.candidates import Passed
 from provenance.model import Article, Problem
 from provenance.present.serialise import json_text, to_plain
 from provenance.reading.verdict_records import Verdicts
@@ -56,6 +57,7 @@ class RunRecord:
         peak_memory_bytes: None where the system does not say.
         problems: what went wrong with single inputs.
         verdicts: what people had decided before the run.
+        passed: what the search for pairs passed over.
     """
 
     versions: tuple[tuple[str, str], ...] = ()
@@ -65,6 +67,7 @@ class RunRecord:
     peak_memory_bytes: int | None = None
     problems: tuple[Problem, ...] = ()
     verdicts: Verdicts = field(default_factory=Verdicts)
+    passed: Passed = field(default_factory=Passed)
 
 
 class Stopwatch:
@@ -102,16 +105,19 @@ def record_run(
     timings: Iterable[Timing] = (),
     problems: Iterable[Problem] = (),
     verdicts: Verdicts | None = None,
+    passed: Passed | None = None,
 ) -> RunRecord:
     """Return the record of a run that is about to be written: versions and peak memory are taken now."""
     return RunRecord(
         versions=installed_versions(),
-        settings=settings,
+        # Where stages were kept is nothing that a run has to have again.
+        settings=replace(settings, resume=None),
         inputs=tuple(sorted((hash_input(article) for article in articles), key=lambda entry: entry.id)),
         timings=tuple(timings),
         peak_memory_bytes=peak_memory_bytes(),
         problems=tuple(problems),
         verdicts=verdicts or Verdicts(),
+        passed=passed or Passed(),
     )
 
 
@@ -165,4 +171,5 @@ def run_dict(run: RunRecord, file_hashes: Mapping[str, str]) -> dict[str, Any]:
         "peak_memory_bytes": run.peak_memory_bytes,
         "problems": to_plain(run.problems),
         "verdicts": to_plain(run.verdicts),
+        "passed_over": to_plain(run.passed),
     }

@@ -1,0 +1,87 @@
+"""Groups: which articles have to be looked at together?
+
+Reads the table `pairs`; makes the table `groups` (doc, label): the stories to be inferred, each perhaps more than one.
+Pairs that share much tie a group at once. Those that share little are compared first, and tie only if their texts are
+related: a credit line or a formula that two stories share must not chain them.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from provenance.corpus.candidates import FULL
+from provenance.corpus.components import label_components
+from provenance.corpus.engine import SMALL_BATCH, Columns, Engine, Stage, Tell
+
+MIN_TIGHT: Final = 12
+"""From so many seeds in full that two articles share they are looked at together without being compared first."""
+MAX_TIGHT_GROUP: Final = 400
+"""Larger groups are not believed on the number of seeds: all their pairs are compared first."""
+
+RELATED: Final[Columns] = {"left_doc": "INT", "right_doc": "INT", "is_related": "INT", "weight": "BIGINT"}
+"""The columns of what the stage answers that compares loose pairs: 1 or 0, and a thousand times the weight shared."""
+
+_TIGHT: Final = f"SELECT left_doc, right_doc FROM pairs WHERE weight >= {MIN_TIGHT * FULL}"
+_LARGE: Final = f"SELECT label, 1 AS is_large FROM near GROUP BY label HAVING COUNT(*) > {MAX_TIGHT_GROUP}"
+_SMALL: Final = """
+    SELECT tight.left_doc AS left_doc, tight.right_doc AS right_doc
+    FROM tight JOIN near ON doc = tight.left_doc LEFT JOIN large USING (label) WHERE is_large IS NULL
+"""
+# Pairs inside one close group are compared with the group; only those that would join two are asked here.
+_LOOSE: Final = """
+    SELECT pairs.left_doc AS left_doc, pairs.right_doc AS right_doc
+    FROM pairs LEFT JOIN near AS lefts ON lefts.doc = left_doc LEFT JOIN near AS rights ON rights.doc = right_doc
+    WHERE lefts.label IS NULL OR rights.label IS NULL OR lefts.label <> rights.label
+"""
+_ASKED: Final = """
+    SELECT left_doc, right_doc, a.article AS left_article, b.article AS right_article
+    FROM loose JOIN articles AS a ON a.doc = left_doc JOIN articles AS b ON b.doc = right_doc
+    ORDER BY left_doc, right_doc
+"""
+_TIED: Final = """
+    SELECT left_doc, right_doc FROM tight
+    UNION SELECT left_doc, right_doc FROM related WHERE is_related = 1
+    UNION SELECT left_doc, right_doc FROM pinned
+"""
+
+
+def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -> None:
+    """Make the table `groups`, and `inner_pairs` (doc, partners): the pairs to be compared within them.
+
+    Args:
+        engine: with the tables `articles`, `pairs`, and `pinned` (left_doc, right_doc): pairs that people tied.
+        relate: is given rows of `left_doc, right_doc, left_article, right_article` and answers rows of `RELATED`.
+        telling: makes of a query that counts the pairs to be compared what is called as they are.
+    """
+    engine.sql(_TIGHT, name="tight")
+    label_components(engine, "tight", "near")
+    engine.sql(_LARGE, name="large")
+    if engine.sql("SELECT COUNT(*) FROM large")[0][0]:
+        engine.sql(_SMALL, name="tight")
+        label_components(engine, "tight", "near")
+    engine.sql(_LOOSE, name="loose")
+    tell = telling("SELECT COUNT(*) FROM loose")
+    engine.map("related", RELATED, relate, _ASKED, batch=SMALL_BATCH, tell=tell)
+    engine.sql(_TIED, name="tied")
+    label_components(engine, "tied", "groups")
+    engine.sql(_INNER, name="inner_pairs")
+
+
+MEMBERS: Final = """
+    SELECT label, doc, article, hub, partners
+    FROM groups JOIN articles USING (doc) LEFT JOIN inner_pairs USING (doc)
+    LEFT JOIN (SELECT doc, hub FROM crowds) AS crowded USING (doc)
+"""
+"""The articles of all groups, each with the articles it is to be compared with and the one that stands for it."""
+SINGLE: Final = "SELECT doc, article FROM articles LEFT JOIN groups USING (doc) WHERE label IS NULL ORDER BY doc"
+"""The articles of no group."""
+_INNER: Final = """
+    SELECT left_doc AS doc, ARRAY_AGG(right_doc) AS partners
+    FROM pairs JOIN groups AS lefts ON lefts.doc = left_doc JOIN groups AS rights ON rights.doc = right_doc
+    WHERE lefts.label = rights.label GROUP BY left_doc
+"""
+CLOSEST: Final = """
+    SELECT a.article, b.article
+    FROM related JOIN articles AS a ON a.doc = left_doc JOIN articles AS b ON b.doc = right_doc
+    WHERE is_related = 0 ORDER BY weight DESC, a.id DESC, b.id DESC LIMIT 1
+"""
+"""The two articles that share most of all that are not related and of no group."""

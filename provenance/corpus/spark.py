@@ -1,0 +1,191 @@
+"""The cluster engine: Spark for the joins, and for the functions on its executors.
+
+Every table is Parquet in a scratch folder that driver and executors share: none passes through the driver, and a machine
+that is lost loses only what it was at. Needs the extra
+`news-provenance[spark]` and Java 17 or newer; the executors need this program installed too.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from provenance.corpus.duckdb_engine import arrow_schema, arrow_table
+from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY"}
+# How many rows of a table that comes from the driver are sent at once.
+_ROWS = 20_000
+_SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    # A worker that is lost costs its tasks, not the job.
+    "spark.task.maxFailures": "8",
+    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
+}
+
+
+class SparkEngine:
+    """Runs stages on a Spark cluster.
+
+    Args:
+        master: the cluster's address, `spark://host:7077` or `local[2]`.
+        scratch: a folder for tables that the driver and all executors reach, on any file system that Spark writes;
+            None takes a temporary folder, which is right where all of them are on this machine.
+    """
+
+    def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
+        """Connect to the cluster, or start one in this process with a master `local[...]`."""
+        self._session = _session(master).newSession()
+        self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
+        self._scratch = scratch or f"file://{self._temporary}"
+        self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
+        self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
+        self._versions = count()
+
+    def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
+        """Make rows known as a table."""
+        schema = arrow_schema(columns)
+        remaining = iter(rows)
+        chunks = iter(lambda: list(islice(remaining, _ROWS)), [])
+        tables = (arrow_table(chunk, schema) for chunk in chunks)
+        first = next(tables, None) or schema.empty_table()
+        frame = self._session.createDataFrame(first, _spark_schema(columns))
+        if first.num_rows == _ROWS:
+            # More than one message to the executors: files, for what a driver holds should be little.
+            path = self._new_path(name)
+            frame.write.parquet(path)
+            for table in tables:
+                self._session.createDataFrame(table, _spark_schema(columns)).write.mode("append").parquet(path)
+            frame = self._session.read.schema(_spark_schema(columns)).parquet(path)
+        frame.createOrReplaceTempView(name)
+
+    def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a query yields, or with a name nothing but the table it makes."""
+        frame = self._session.sql(query)
+        if name is None:
+            return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
+        # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
+        self._write(name, frame)
+        return []
+
+    def map(
+        self,
+        name: str,
+        columns: Columns,
+        function: Stage,
+        query: str,
+        key: str | None = None,
+        batch: int = BATCH,
+        tell: Tell | None = None,
+    ) -> None:
+        """Make a table of what a function answers on the executors, in no order."""
+        frame = self._session.sql(query)
+        schema = _spark_schema(columns)
+        self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(batch))
+        if key:
+            found = frame.groupBy(key).applyInArrow(_on_groups(function, columns), schema)
+        else:
+            found = frame.repartition(self._num_tasks).mapInArrow(_on_batches(function, columns), schema)
+        self._write(name, found)
+        if tell:
+            tell(frame.count())
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of a name."""
+        return bool(self._session.catalog.tableExists(name))
+
+    def close(self) -> None:
+        """Remove the tables; the connection stays for the next engine of this process."""
+        for table in self._session.catalog.listTables():
+            self._session.catalog.dropTempView(table.name)
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def _write(self, name: str, frame: "DataFrame") -> None:
+        path = self._new_path(name)
+        frame.write.parquet(path)
+        self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+
+    def _new_path(self, name: str) -> str:
+        # A table that is replaced may still be read by the query that makes the new one.
+        return f"{self._scratch}/{name}-{next(self._versions)}"
+
+
+def _spark_schema(columns: Columns) -> str:
+    return ", ".join(f"{name} {_SPARK_TYPES[kind]}" for name, kind in columns.items())
+
+
+# Spark wants plain functions without annotations, from which it would else infer what it should call.
+def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Table]:
+    def apply(table):  # type: ignore[no-untyped-def]
+        return _cast(function(table), columns)
+
+    return apply
+
+
+def _on_batches(
+    function: Stage, columns: Columns
+) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    def apply(batches):  # type: ignore[no-untyped-def]
+        for batch in batches:
+            yield from _cast(function(pa.Table.from_batches([batch])), columns).to_batches()
+
+    return apply
+
+
+def _cast(table: pa.Table, columns: Columns) -> pa.Table:
+    return table.select(list(columns)).cast(arrow_schema(columns))
+
+
+def _session(master: str) -> "SparkSession":
+    """The session of this process with a cluster.
+
+    Raises:
+        ProvenanceError: if Spark or Java is missing, or the cluster cannot be reached.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise ProvenanceError("the engine spark is not installed: pip install 'news-provenance[spark]'") from None
+    if not _has_java():
+        raise ProvenanceError(
+            "the engine spark needs Java 17 or newer and none was found: install it (Debian: apt-get install "
+            "openjdk-17-jre-headless), or set JAVA_HOME"
+        )
+    # Executors run the same Python as this process unless told otherwise.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master(master).appName("provenance")
+    if master.startswith("local") or "127.0.0.1" in master:
+        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+    for name, value in _SETTINGS.items():
+        builder = builder.config(name, value)
+    return _reached(builder.getOrCreate, master)
+
+
+def _reached(connect: Callable[[], "SparkSession"], master: str) -> "SparkSession":
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            return connect()
+    except Exception as error:
+        said = str(error).strip().splitlines()
+        why = said[0] if said else type(error).__name__
+        raise ProvenanceError(f"the Spark cluster {master} cannot be reached ({why}); check --spark-master") from None
+
+
+def _has_java() -> bool:
+    home = os.environ.get("JAVA_HOME")
+    return bool(shutil.which("java", path=os.path.join(home, "bin") if home else None))  # noqa: PTH118

@@ -1,0 +1,107 @@
+"""Tables: how do articles become records that every engine can carry, and back?
+
+Reads articles; writes rows of the table `articles` (doc, id, outlet, digest, article) and the stage that hashes them.
+An article travels as bytes that only this program makes and reads; joins see its number, id and outlet alone.
+"""
+
+import pickle
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+
+from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
+from provenance.model import Article
+
+ARTICLES: Final[Columns] = {"digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
+"""The columns of articles before they have numbers."""
+SEEDS: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
+"""The columns of what `hash_articles` answers."""
+
+
+def article_rows(articles: Iterable[Article]) -> Iterator[tuple[bytes, str, str | None, bytes]]:
+    """Rows of `ARTICLES`."""
+    for article in articles:
+        yield text_digest(article.text), plain(article.id), outlet_of(article), pack(article)
+
+
+def number_articles(engine: Engine) -> None:
+    """Make the table `articles` (doc, id, outlet, article) of the table `given` (`ARTICLES`).
+
+    Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
+    """
+    # Numbered apart from the articles themselves, which a cluster would gather in one place to number them.
+    engine.sql(
+        "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT) AS doc FROM given", name="numbers"
+    )
+    engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
+
+
+def text_digest(text: str) -> bytes:
+    """What orders articles: a digest of the text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def plain(text: str) -> str:
+    """Text that can be written as UTF-8; halves of characters become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def outlet_of(article: Article) -> str | None:
+    """The outlet whose furniture an article may carry: its name, else the host it was found on."""
+    if article.outlet:
+        return plain(article.outlet)
+    try:
+        host = urlsplit(article.url).hostname if article.url else None
+    except ValueError:
+        return None
+    return plain(str(host)) if host else None
+
+
+def pack(record: object) -> bytes:
+    """A record as bytes."""
+    return pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Any:
+    """The record again; only of bytes that this run made."""
+    return pickle.loads(data)  # noqa: S301
+
+
+def hash_articles(batch: pa.Table) -> pa.Table:
+    """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`."""
+    docs = batch["doc"].to_numpy()
+    parts = []
+    for start in range(0, len(docs), MAX_TEXTS):
+        seeds = hash_seeds([unpack(a).text for a in batch["article"][start : start + MAX_TEXTS].to_pylist()])
+        parts.append(pa.table({"doc": docs[start:][seeds.text], "seed": seeds.seed}))
+    return pa.concat_tables(parts)
+
+
+def rule_pairs(engine: Engine, tied: Iterable[tuple[str, str]], left_out: Iterable[str]) -> None:
+    """Heed what people decided: make the table `pinned` (left_doc, right_doc), and take articles out of `pairs`.
+
+    Args:
+        engine: with the tables `articles` and `pairs`.
+        tied: ids of articles that belong together.
+        left_out: ids of articles that belong to nothing.
+    """
+    engine.register("tied_ids", {"one": "TEXT", "other": "TEXT"}, [(plain(a), plain(b)) for a, b in tied])
+    engine.sql(
+        "SELECT LEAST(a.doc, b.doc) AS left_doc, GREATEST(a.doc, b.doc) AS right_doc FROM tied_ids "
+        "JOIN articles AS a ON a.id = one JOIN articles AS b ON b.id = other WHERE a.doc <> b.doc",
+        name="pinned",
+    )
+    names = [(plain(article),) for article in left_out]
+    if names:
+        engine.register("left_out_ids", {"id": "TEXT"}, names)
+        engine.sql("SELECT doc AS out_doc FROM articles JOIN left_out_ids USING (id)", name="left_out")
+        engine.sql(
+            "SELECT pairs.* FROM pairs LEFT JOIN left_out AS a ON a.out_doc = left_doc "
+            "LEFT JOIN left_out AS b ON b.out_doc = right_doc WHERE a.out_doc IS NULL AND b.out_doc IS NULL",
+            name="kept_pairs",
+        )
+        engine.sql("SELECT * FROM kept_pairs", name="pairs")

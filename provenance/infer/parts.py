@@ -1,0 +1,186 @@
+"""Parts: how do the findings of groups of articles become the findings of the pile?
+
+Reads `Part`s, each what was found in some of the articles without a look at the others; builds `Findings`. What is
+numbered through the whole pile (stories, unseen ancestors) is numbered here, in an order that neither the number of
+parts nor their order has a part in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import chain
+from typing import Any, TypeVar
+
+from provenance.infer.story import StoryFindings
+from provenance.model import ArticleRecord, Findings, Problem, Story
+
+# Groups of equal texts of which the remarks say more than that there are some.
+MAX_TOLD_GROUPS = 5
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class StoryPart:
+    """One story of a part: its number is its part's own, and so are those of its unseen ancestors.
+
+    Args:
+        place: what orders it among all stories: those that derive first, then by the ids of their articles.
+        story: the story.
+        found: what was inferred of it; None where there are only copies of one text.
+    """
+
+    place: tuple[bool, tuple[str, ...]]
+    story: Story
+    found: StoryFindings | None
+
+
+@dataclass(frozen=True)
+class Closest:
+    """The pair that shares most among those that share too little to be related."""
+
+    weight: float
+    left: str
+    right: str
+    share: float
+
+    @property
+    def rank(self) -> tuple[float, str, str]:
+        """What the closest of several pairs has the largest of."""
+        return self.weight, self.left, self.right
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was found in some articles of the pile.
+
+    Args:
+        records: of its articles, in the order of their ids, with the part's own numbers of stories.
+        stories: its stories, in the order of their own numbers.
+        num_copies: how many of its articles repeat another word for word.
+        num_near_copies: how many of its articles another one stands for that reads almost alike.
+        told: for each text that was found several times what dates and credits say of that; None: nothing.
+        closest: of the pairs that are not related.
+    """
+
+    records: tuple[ArticleRecord, ...]
+    stories: tuple[StoryPart, ...] = ()
+    num_copies: int = 0
+    num_near_copies: int = 0
+    told: Mapping[str, str | None] = field(default_factory=dict)
+    closest: Closest | None = None
+
+
+def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
+    """Put the findings of all groups together.
+
+    Args:
+        parts: one or more, in any order; each article is in one of them.
+        problems: of the input.
+    """
+    records: list[ArticleRecord] = []
+    stories: list[tuple[int, StoryPart]] = []
+    sums = _Sums()
+    owners: list[tuple[int, str | None]] = []
+    for number, part in enumerate(parts):
+        records += part.records
+        owners += [(number, record.story) for record in part.records]
+        stories += [(number, story) for story in part.stories]
+        sums.add(part)
+    stories.sort(key=lambda owned: owned[1].place)
+    numbered = list(_numbered([story for _, story in stories]))
+    names = {(n, own.story.id): new.story.id for (n, own), new in zip(stories, numbered, strict=True)}
+    named = (
+        replace(record, story=names[owner]) if owner in names else record  # type: ignore[index]
+        for record, owner in zip(records, owners, strict=True)
+    )
+    found = [s.found for s in numbered if s.found]
+    return Findings(
+        articles=tuple(sorted(named, key=lambda record: record.article.id)),
+        unseen=tuple(chain.from_iterable(f.unseen for f in found)),
+        derivations=tuple(chain.from_iterable(f.derivations for f in found)),
+        shared=tuple(chain.from_iterable(f.shared for f in found)),
+        stories=tuple(s.story for s in numbered),
+        problems=tuple(problems),
+        remarks=tuple(sums.remarks(len(records), bool(numbered))),
+    )
+
+
+def _numbered(stories: Sequence[StoryPart]) -> Iterator[StoryPart]:
+    """The stories with their numbers, and their unseen ancestors numbered through all of them."""
+    num_unseen = 0
+    for number, part in enumerate(stories, 1):
+        story = replace(part.story, id=f"story-{number}")
+        found = part.found
+        if found and found.unseen:
+            names = {part.story.id: story.id}
+            names |= {own.id: f"unseen:{num_unseen + n}" for n, own in enumerate(found.unseen, 1)}
+            num_unseen += len(found.unseen)
+            found = _renamed(found, names)
+        yield StoryPart(part.place, story, found)
+
+
+def _renamed(record: Record, names: Mapping[str, str]) -> Record:
+    """A record in which every value that is a name is replaced by its new one."""
+    value: Any = record
+    if isinstance(value, str):
+        return names.get(value, value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_renamed(item, names) for item in value)  # type: ignore[return-value]
+    if is_dataclass(value):
+        return replace(value, **{f.name: _renamed(getattr(value, f.name), names) for f in fields(value)})  # type: ignore
+    return record
+
+
+class _Sums:
+    """What the remarks on a pile need to know of all parts."""
+
+    def __init__(self) -> None:
+        self._num_copies = 0
+        self._num_near = 0
+        self._told: dict[str, str | None] = {}
+        self._closest: Closest | None = None
+
+    def add(self, part: Part) -> None:
+        """Count a part."""
+        self._num_copies += part.num_copies
+        self._num_near += part.num_near_copies
+        self._told.update(part.told)
+        if part.closest and (self._closest is None or part.closest.rank > self._closest.rank):
+            self._closest = part.closest
+
+    def remarks(self, num_articles: int, has_stories: bool) -> Iterator[str]:
+        """What a reader should know who expected more, and what dates and credits say of groups of equal texts."""
+        if num_articles < 2:
+            found = "is one article only" if num_articles else "are no articles"
+            yield f"There {found}: with nothing to compare, nothing can be said of sources."
+        else:
+            yield from self._copies()
+            if not has_stories:
+                yield (
+                    f"No two of the {num_articles} articles share text that one could have taken from the other, so "
+                    f"there is no derivation. {_say_closest(self._closest)}"
+                )
+        yield from (sentence for _, sentence in sorted(self._told.items())[:MAX_TOLD_GROUPS] if sentence)
+
+    def _copies(self) -> Iterator[str]:
+        num = self._num_copies
+        if num:
+            yield (
+                f"{num} article{'s repeat' if num > 1 else ' repeats'} another word for word; such copies are one "
+                "group: nothing in what they share tells which came first."
+            )
+        if self._num_near:
+            yield (
+                f"{self._num_near} articles read almost like another that so many repeat that one stands for all; "
+                "what little they differ in was not looked at, so which of them came first is not said."
+            )
+
+
+def _say_closest(closest: Closest | None) -> str:
+    """The pair that shares most, where nothing is shared enough."""
+    if closest is None:
+        return "No pair has even three runs of five words in common."
+    return (
+        f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter share "
+        "in common: statements, names or figures that both may have from elsewhere."
+    )

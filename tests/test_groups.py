@@ -1,0 +1,89 @@
+"""Groups: what shares much is looked at together, what shares little only where it is related."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pytest
+from engines import ENGINES, engine_of
+from invented_news import BRIDGE, HARBOR, article, cut_after
+
+from provenance.corpus import groups
+from provenance.corpus.candidates import FULL
+from provenance.corpus.groups import CLOSEST, MEMBERS, MIN_TIGHT, SINGLE, find_groups
+from provenance.corpus.tables import ARTICLES, article_rows
+from provenance.infer.stages import relate_pairs
+
+TIGHT, LOOSE = MIN_TIGHT * FULL, (MIN_TIGHT - 1) * FULL
+
+
+def grouped(
+    pairs: list[tuple[int, int, int]], related: set[tuple[int, int]], pinned: Sequence[tuple[int, int]] = ()
+) -> tuple[list[list[int]], list[tuple[int, int]], int]:
+    """The groups of ten articles, the pairs that were asked about, and how many closest pairs there are."""
+    engine = engine_of(ENGINES[0])
+    engine.register("given", ARTICLES, article_rows(article(str(n), f"{n}") for n in range(10)))
+    engine.sql("SELECT CAST(id AS INT) AS doc, id, outlet, article FROM given", name="articles")
+    engine.register("pairs", {"left_doc": "INT", "right_doc": "INT", "weight": "BIGINT"}, pairs)
+    engine.register("pinned", {"left_doc": "INT", "right_doc": "INT"}, pinned)
+    engine.register("crowds", {"doc": "INT", "hub": "INT"}, [])
+    asked: list[tuple[int, int]] = []
+
+    def relate(batch: pa.Table) -> pa.Table:
+        own = list(zip(batch["left_doc"].to_pylist(), batch["right_doc"].to_pylist(), strict=True))
+        asked.extend(own)
+        told = pa.array([int(pair in related) for pair in own], pa.int32())
+        weights = pa.array([left for left, _ in own], pa.int64())
+        return batch.select(["left_doc", "right_doc"]).append_column("is_related", told).append_column("weight", weights)
+
+    find_groups(engine, relate, lambda _: lambda _: None)
+    found: dict[int, set[int]] = {}
+    for label, doc in engine.sql("SELECT label, doc FROM groups"):
+        found.setdefault(label, set()).add(doc)
+    members = {doc for _, doc, *_ in engine.sql(MEMBERS)}
+    single = {doc for doc, _ in engine.sql(SINGLE)}
+    assert members == {doc for group in found.values() for doc in group}
+    assert members | single == set(range(10))
+    assert not members & single
+    closest = engine.sql(CLOSEST)
+    engine.close()
+    return sorted(map(sorted, found.values())), sorted(asked), len(closest)
+
+
+def test_pairs_that_share_much_are_not_asked_about() -> None:
+    assert grouped([(0, 1, TIGHT), (1, 2, TIGHT)], set()) == ([[0, 1, 2]], [], 0)
+
+
+def test_pairs_that_share_little_tie_only_what_is_related() -> None:
+    pairs = [(0, 1, LOOSE), (2, 3, LOOSE), (4, 5, TIGHT), (3, 4, LOOSE)]
+    assert grouped(pairs, {(0, 1)}) == ([[0, 1], [4, 5]], [(0, 1), (2, 3), (3, 4)], 1)
+    assert grouped(pairs, {(3, 4)})[0] == [[3, 4, 5]]
+
+
+def test_pairs_inside_a_group_are_not_asked_about() -> None:
+    assert grouped([(0, 1, TIGHT), (1, 2, TIGHT), (0, 2, LOOSE)], set())[1] == []
+
+
+def test_what_people_tied_is_looked_at_together() -> None:
+    assert grouped([(0, 1, TIGHT)], set(), [(1, 7)])[0] == [[0, 1, 7]]
+
+
+def test_a_group_too_large_to_be_believed_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "_LARGE", groups._LARGE.replace("> 400", "> 3"))
+    pairs = [(0, 1, TIGHT), (1, 2, TIGHT), (2, 3, TIGHT), (5, 6, TIGHT)]
+    assert grouped(pairs, {(0, 1)}) == ([[0, 1], [5, 6]], [(0, 1), (1, 2), (2, 3)], 1)
+
+
+def test_whether_pairs_are_related_is_asked_of_their_texts() -> None:
+    rows = list(article_rows([article("a", BRIDGE), article("b", cut_after(BRIDGE, 9)), article("c", HARBOR)]))
+    batch = pa.table(
+        {
+            "left_doc": pa.array([0, 0], pa.int32()),
+            "right_doc": pa.array([1, 2], pa.int32()),
+            "left_article": [rows[0][3], rows[0][3]],
+            "right_article": [rows[1][3], rows[2][3]],
+        }
+    )
+    answers = relate_pairs(batch).to_pylist()
+    assert [answer["is_related"] for answer in answers] == [1, 0]
+    assert answers[0]["weight"] > 50_000 > answers[1]["weight"] >= 0
+

@@ -1,0 +1,61 @@
+"""Workers: one function over batches in several processes, in order, whatever happens to them."""
+
+import os
+import signal
+
+import pytest
+
+from provenance.corpus.workers import Workers
+from provenance.errors import ProvenanceError
+
+
+def process_of(_: int) -> int:
+    return os.getpid()
+
+
+def half(number: int) -> float:
+    return 1 / number
+
+
+def die(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("num_workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_items(num_workers: int) -> None:
+    workers = Workers(num_workers)
+    assert list(workers.map(half, range(1, 40))) == [1 / n for n in range(1, 40)]
+    assert list(workers.map(abs, iter([-1, -2]))) == [1, 2]
+    assert list(workers.map(abs, [])) == []
+    workers.close()
+
+
+def test_two_workers_are_two_other_processes() -> None:
+    workers = Workers(2)
+    used = set(workers.map(process_of, range(50)))
+    assert len(used) == 2
+    assert os.getpid() not in used
+    workers.close()
+    for process in used:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+@pytest.mark.parametrize(("num_workers", "num_items"), [(1, 5), (2, 1)])
+def test_little_work_needs_no_other_process(num_workers: int, num_items: int) -> None:
+    assert set(Workers(num_workers).map(process_of, range(num_items))) == {os.getpid()}
+
+
+@pytest.mark.parametrize("num_workers", [1, 2])
+def test_what_a_function_raises_is_raised_here(num_workers: int) -> None:
+    workers = Workers(num_workers)
+    with pytest.raises(ZeroDivisionError):
+        list(workers.map(half, [1, 2, 0, 3]))
+    workers.close()
+
+
+def test_a_killed_worker_ends_the_run_with_one_line() -> None:
+    workers = Workers(2)
+    with pytest.raises(ProvenanceError, match="a worker process was killed"):
+        list(workers.map(die, range(4)))
+    workers.close()
