@@ -1,0 +1,100 @@
+"""Which kept articles is the traced one compared with, and which are the same text?
+
+Reads the candidates of a look-up and their articles; puts together what reads alike, word for word, as nothing in equal
+texts tells which came first: one of each group is compared, the others are named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from provenance.archive.lookup import Candidate, Found, find_alike
+from provenance.archive.newcomers import find_kept
+from provenance.archive.seeds import Indexed
+from provenance.archive.snapshot import Snapshot
+from provenance.compare.document import prepare
+from provenance.model import Article
+
+# How many articles with the same text are named; the others are counted.
+_MOST_NAMED: Final = 20
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A kept article to compare, and the places of others with the same body."""
+
+    article: Article
+    alike: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What stands round a traced article in an archive.
+
+    Args:
+        traced: the article, under a name that none of the others has.
+        neighbours: kept articles to compare, each with a body of its own, the most promising first.
+        alike: places of kept articles with the traced one's body, itself not among them.
+        is_kept: whether the traced article is in the archive under its id.
+    """
+
+    traced: Article
+    neighbours: tuple[Neighbour, ...]
+    alike: tuple[Place, ...]
+    is_kept: bool
+
+
+def gather_neighbours(
+    snapshot: Snapshot, article: Article, seeds: Indexed, found: Found, most: int, first_day: int | None
+) -> Neighbourhood:
+    """Read the candidates' articles and put together those with the same body.
+
+    Args:
+        snapshot: of the archive.
+        article: the traced one.
+        seeds: of it.
+        found: its candidates.
+        most: how many neighbours at most.
+        first_day: as the candidates were found with.
+    """
+    body = prepare(article).words.keys
+    alike = dict.fromkeys(find_alike(snapshot, seeds, first_day))
+    groups: dict[tuple[str, ...], tuple[Article, list[Place]]] = {}
+    for candidate in found.candidates:
+        kept = snapshot.article(candidate.segment, candidate.doc)
+        words = prepare(kept).words.keys
+        if words == body:
+            alike |= dict.fromkeys(_places(candidate))
+        elif words in groups:
+            groups[words][1].extend(_places(candidate))
+        elif len(groups) < most:
+            groups[words] = kept, list(candidate.alike)
+    (itself,) = find_kept(snapshot, [article.id])
+    is_kept = itself is not None and itself.text == article.text
+    if is_kept:
+        alike = {place: None for place in alike if snapshot.article(*place).id != article.id}
+    return Neighbourhood(
+        traced=_renamed(article, [kept.id for kept, _ in groups.values()]),
+        neighbours=tuple(Neighbour(kept, tuple(places)) for kept, places in groups.values()),
+        alike=tuple(alike),
+        is_kept=is_kept,
+    )
+
+
+def name_places(snapshot: Snapshot, places: Sequence[Place]) -> tuple[str, ...]:
+    """The ids of the articles at the first places."""
+    return tuple(snapshot.article(*place).id for place in places[:_MOST_NAMED])
+
+
+def _places(candidate: Candidate) -> list[Place]:
+    return [(candidate.segment, candidate.doc), *candidate.alike]
+
+
+def _renamed(article: Article, taken: Sequence[str]) -> Article:
+    """The article under an id that no kept one beside it has: another text may be kept under its own."""
+    name = article.id
+    while name in taken:
+        name = f"{name} (traced)"
+    return replace(article, id=name)

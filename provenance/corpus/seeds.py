@@ -1,0 +1,188 @@
+"""Seeds: the hashed shingles of raw texts, by which articles that share text find each other.
+
+Reads raw texts, many at a time; writes numbers. Answers: which short sequences does a text hold? A seed is a signed
+64-bit number whose lowest two bits tell its kind, from the surest to the toughest:
+
+- `WORDS`: five words in a row. Survive cuts and light edits.
+- `SKELETON`: eight function words in a row, whatever stands between (Stamatatos 2011). Survive spinning.
+- `IMMUTABLE`: three names or numbers in a row, whatever stands between (the idea of DSpin, Zhang et al. 2014).
+
+A text of fewer than five words is one shingle. Everything is read from the raw text, furniture included: what is
+repeated everywhere is told by its frequency, and cutting a text into strata costs ten times as much as its seeds.
+Hashes are ours (BLAKE2b of each word, mixed in order), never an engine's, so every engine joins the same numbers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from provenance.compare.words import STOP_WORDS, WORD, word_key
+
+Hashes = npt.NDArray[np.int64]
+
+WORDS, SKELETON, IMMUTABLE, SKETCH = 0, 1, 2, 3
+"""The kinds of seeds: `seed & 3`."""
+LENGTHS: Final = {WORDS: 5, SKELETON: 8, IMMUTABLE: 3}
+"""How many words of its sequence a seed of a kind holds."""
+MAX_TEXTS: Final = 1 << 15
+"""How many texts can be hashed in one call."""
+
+# A seed's bits: 46 of hash, 2 of kind. In a pile of a billion seeds two different shingles meet now and then in one
+# number; that three of one pair of articles do, never. The bits above hold the text's place while seeds are sorted.
+_SEED_BITS: Final = 48
+_SEED_MASK: Final = (1 << _SEED_BITS) - 1
+_KIND_MASK: Final = 3
+# A sketch: the least seed in each of 32 ranges, four ranges to a band (one-permutation hashing, Li et al. 2012).
+_RANGE_BITS, _BAND = 5, 4
+# The lowest bits of a word's number say what it is, all three that it is no word; the rest is its hash.
+_IS_STOP, _IS_CAPITAL, _IS_NUMBER, _IS_MARK = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(7)
+_MIX: Final = np.uint64(0xD6E8FEB86659FD93)
+_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
+_HALF: Final = np.uint64(32)
+# Marks that end a sentence or a line: what follows has its capital from them, not because it is a name.
+# The first alternative is one of WORD's cases, the most frequent by far, told at a glance.
+_TOKEN: Final = re.compile(r"[A-Za-z]+(?=[ ,\n\"]|\.\s)|" + WORD.pattern + r"|[.!?…][\"'”’»)\]]{0,3}\s|\n")
+_MAX_KNOWN_WORDS: Final = 1 << 20
+
+_Numbers = npt.NDArray[np.uint64]
+_Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The distinct seeds of many texts, sorted by text and seed.
+
+    Args:
+        text: (n,) the place of each seed's text among the texts given.
+        seed: (n,) the seeds.
+        num_words: (m,) how many words each of the m texts has.
+    """
+
+    text: npt.NDArray[np.int32]
+    seed: Hashes
+    num_words: npt.NDArray[np.int32]
+
+
+class _WordNumbers(dict[str, int]):
+    """The number of each word met, flags included; the same in every run and on every machine."""
+
+    def __missing__(self, surface: str) -> int:
+        if len(self) >= _MAX_KNOWN_WORDS:
+            self.clear()
+        number = self[surface] = _number_word(surface)
+        return number
+
+
+def _number_word(surface: str) -> int:
+    if WORD.match(surface) is None:
+        return int(_IS_MARK)
+    key = word_key(surface)
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    flags = 0
+    if key in STOP_WORDS:
+        flags = int(_IS_STOP)
+    elif surface[0].isdigit():
+        flags = int(_IS_NUMBER)
+    elif surface[0].isupper():
+        flags = int(_IS_CAPITAL)
+    return int.from_bytes(digest, "big") & ~int(_IS_MARK) | flags
+
+
+_NUMBERS: Final = _WordNumbers()
+
+
+def hash_seeds(texts: Sequence[str]) -> Seeds:
+    """The distinct seeds of each text.
+
+    Args:
+        texts: at most `MAX_TEXTS` raw texts.
+
+    Raises:
+        ValueError: if there are more.
+    """
+    if len(texts) > MAX_TEXTS:
+        raise ValueError(f"{len(texts)} texts in one call; at most {MAX_TEXTS} are hashed at once")
+    numbers, text = _number_words(texts)
+    is_mark = (numbers & _IS_MARK) == _IS_MARK
+    opens = np.ones(len(numbers), dtype=bool)
+    opens[1:] = is_mark[:-1] | (text[1:] != text[:-1])
+    numbers, text, opens = numbers[~is_mark], text[~is_mark], opens[~is_mark]
+    num_words = np.bincount(text, minlength=len(texts)).astype(np.int32)
+    is_stop = (numbers & _IS_STOP) != 0
+    is_fixed = ((numbers & _IS_NUMBER) != 0) | (((numbers & _IS_CAPITAL) != 0) & ~opens)
+    hashes = numbers & ~_IS_MARK
+    found = np.concatenate(
+        [
+            _shingles(hashes, text, WORDS),
+            _shingles(hashes[is_stop], text[is_stop], SKELETON),
+            _shingles(hashes[is_fixed], text[is_fixed], IMMUTABLE),
+            _short_texts(hashes, text, num_words),
+        ]
+    )
+    # Sorting is several times faster than np.unique, which hashes.
+    found.sort()
+    found = found[np.flatnonzero(np.diff(found, prepend=-1))]
+    found = np.concatenate([found, _sketch(found)])
+    return Seeds((found >> _SEED_BITS).astype(np.int32), found & _SEED_MASK, num_words)
+
+
+def _number_words(texts: Sequence[str]) -> tuple[_Numbers, _Places]:
+    """The number of every word and mark of all texts, and the place of the text it stands in."""
+    tokens: list[str] = []
+    counts = []
+    for text in texts:
+        found = _TOKEN.findall(text)
+        tokens += found
+        counts.append(len(found))
+    numbers = np.fromiter(map(_NUMBERS.__getitem__, tokens), np.uint64, len(tokens))
+    return numbers, np.repeat(np.arange(len(texts)), counts)
+
+
+def _shingles(hashes: _Numbers, text: _Places, kind: int) -> Hashes:
+    """Seeds of one kind, each below the place of its text."""
+    size = LENGTHS[kind]
+    num = max(0, len(hashes) - size + 1)
+    inside = text[:num] == text[size - 1 :][:num]
+    mixed = np.zeros(num, np.uint64)
+    for offset in range(size):
+        mixed = mixed * _STEP + hashes[offset : offset + num]
+    return _placed(mixed[inside], text[:num][inside], kind)
+
+
+def _short_texts(hashes: _Numbers, text: _Places, num_words: npt.NDArray[np.int32]) -> Hashes:
+    """One seed for each text that is too short for a shingle of words, but has any."""
+    is_short = ((num_words > 0) & (num_words < LENGTHS[WORDS]))[text]
+    mixed: dict[int, int] = {}
+    for place, number in zip(text[is_short].tolist(), hashes[is_short].tolist(), strict=True):
+        mixed[place] = (mixed.get(place, 1) * int(_STEP) + number) & 0xFFFFFFFFFFFFFFFF
+    return _placed(np.array(list(mixed.values()), np.uint64), np.array(list(mixed), np.int64), WORDS)
+
+
+def _placed(mixed: _Numbers, text: _Places, kind: int) -> Hashes:
+    """Hashes made into seeds, with the place of their text in the bits above."""
+    for _ in range(2):
+        mixed = (mixed ^ (mixed >> _HALF)) * _MIX
+    seeds = (mixed >> np.uint64(64 - _SEED_BITS)).astype(np.int64)
+    return (text << _SEED_BITS) | (seeds & ~_KIND_MASK) | kind
+
+
+def _sketch(found: Hashes) -> Hashes:
+    """Seeds that near-identical texts share: hashes of the least word shingles in four neighbouring ranges."""
+    words = found[(found & _KIND_MASK) == WORDS]
+    ranges = words >> (_SEED_BITS - _RANGE_BITS)
+    is_least = np.ones(len(words), dtype=bool)
+    is_least[1:] = ranges[1:] != ranges[:-1]
+    least, band = words[is_least], ranges[is_least] // _BAND
+    if not len(least):
+        return least
+    starts = np.flatnonzero(np.concatenate([[True], band[1:] != band[:-1]]))
+    # Each least seed is scattered before they are added up, so that a sum says which they were.
+    scattered = (least.astype(np.uint64) & np.uint64(_SEED_MASK)) * _STEP
+    scattered = (scattered ^ (scattered >> _HALF)) * _MIX
+    mixed = np.add.reduceat(scattered, starts)
+    return _placed(mixed, least[starts] >> _SEED_BITS, SKETCH)
