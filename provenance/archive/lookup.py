@@ -16,9 +16,11 @@ from provenance.archive.segment import UNDATED
 from provenance.archive.snapshot import Snapshot
 from provenance.corpus.seeds import IMMUTABLE, SKELETON, WORDS
 
-# Entries of the index that one look-up reads at most, and of one shingle in one segment.
+# Entries of the index that one look-up reads at most, and of one shingle in one segment; and how many shingles are
+# followed in any case, each as far as that allows: where thousands carry a story, none of its shingles is rare.
 _MOST_ENTRIES: Final = 100_000
-_MOST_ENTRIES_A_SEED: Final = 20_000
+_MOST_ENTRIES_A_SEED: Final = 8_000
+_LEAST_SEEDS: Final = 12
 # How many shingles of a kind two articles have to share, of five-word ones as many as are kept of three.
 _MIN_SHARED: Final = {WORDS: -(-3 // SCALE), SKELETON: 2, IMMUTABLE: 3}
 # In texts shorter than this one shared shingle is enough, for there are not more.
@@ -127,8 +129,8 @@ def _affordable(frequency: NDArray[np.int64]) -> NDArray[np.int64]:
     """The shingles to follow, rarest first, as long as their entries are not too many."""
     order = np.argsort(frequency, kind="stable")
     order = order[frequency[order] > 0]
-    read = np.cumsum(np.minimum(frequency[order], _MOST_ENTRIES_A_SEED))
-    return order[read <= max(_MOST_ENTRIES, int(read[0]))] if len(order) else order
+    num_affordable = int(np.searchsorted(np.cumsum(frequency[order]), _MOST_ENTRIES, side="right"))
+    return order[: max(num_affordable, _LEAST_SEEDS)]
 
 
 def _matches(
