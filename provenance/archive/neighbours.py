@@ -1,16 +1,20 @@
 """Which kept articles is the traced one compared with, and which are the same text?
 
 Reads the candidates of a look-up and their articles; puts together what reads alike, word for word, as nothing in equal
-texts tells which came first: one of each group is compared, the others are named.
+texts tells which came first: one of each group is compared, the others are named. So it is with a crowd of near copies,
+which would share out among themselves what speaks for each: the one nearest to the traced article is compared.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from provenance.archive.lookup import Candidate, Found, find_alike
 from provenance.archive.newcomers import find_kept
-from provenance.archive.seeds import Indexed
+from provenance.archive.postings import U64
+from provenance.archive.seeds import Indexed, index_texts
 from provenance.archive.snapshot import Snapshot
 from provenance.compare.document import prepare
 from provenance.model import Article
@@ -18,15 +22,21 @@ from provenance.model import Article
 # How many articles with the same text are named; the others are counted.
 _MOST_NAMED: Final = 20
 
+# Texts that have this share of all their shingles in common are near copies; so many of them are a crowd. Fewer are
+# left apart, since the small differences tell which of them is the parent.
+_NEAR: Final = 0.9
+_CROWD: Final = 4
+
 Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A kept article to compare, and the places of others with the same body."""
+    """A kept article to compare, the places of others with the same body, and the ids of near copies it stands for."""
 
     article: Article
     alike: tuple[Place, ...]
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,16 @@ def gather_neighbours(
             alike |= dict.fromkeys(_places(candidate))
         elif words in groups:
             groups[words][1].extend(_places(candidate))
-        elif len(groups) < most:
+        else:
             groups[words] = kept, list(candidate.alike)
     (itself,) = find_kept(snapshot, [article.id])
     is_kept = itself is not None and itself.text == article.text
     if is_kept:
         alike = {place: None for place in alike if snapshot.article(*place).id != article.id}
+    neighbours = _without_crowds(seeds, [Neighbour(kept, tuple(places)) for kept, places in groups.values()])[:most]
     return Neighbourhood(
-        traced=_renamed(article, [kept.id for kept, _ in groups.values()]),
-        neighbours=tuple(Neighbour(kept, tuple(places)) for kept, places in groups.values()),
+        traced=_renamed(article, [neighbour.article.id for neighbour in neighbours]),
+        neighbours=tuple(neighbours),
         alike=tuple(alike),
         is_kept=is_kept,
     )
@@ -86,6 +97,33 @@ def gather_neighbours(
 def name_places(snapshot: Snapshot, places: Sequence[Place]) -> tuple[str, ...]:
     """The ids of the articles at the first places."""
     return tuple(snapshot.article(*place).id for place in places[:_MOST_NAMED])
+
+
+def _without_crowds(seeds: Indexed, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
+    """The neighbours with one of each crowd, in the place of its first: the one that has most traced shingles."""
+    own = [index_texts([neighbour.article.text]).shingles for neighbour in neighbours]
+    crowds: list[list[int]] = []
+    for place, shingles in enumerate(own):
+        crowd = next((c for c in crowds if _resemblance(own[c[0]], shingles) >= _NEAR), None)
+        if crowd is None:
+            crowds.append([place])
+        else:
+            crowd.append(place)
+    found: dict[int, Neighbour] = {}
+    for crowd in crowds:
+        if len(crowd) < _CROWD:
+            found |= {place: neighbours[place] for place in crowd}
+            continue
+        nearest = max(crowd, key=lambda place: (len(np.intersect1d(own[place], seeds.shingles)), -place))
+        near = tuple(neighbours[place].article.id for place in crowd if place != nearest)
+        found[crowd[0]] = replace(neighbours[nearest], near=near)
+    return [found[place] for place in sorted(found)]
+
+
+def _resemblance(one: U64, other: U64) -> float:
+    """The share of all shingles of two texts that both have."""
+    num_common = len(np.intersect1d(one, other))
+    return num_common / max(1, len(one) + len(other) - num_common)
 
 
 def _places(candidate: Candidate) -> list[Place]:

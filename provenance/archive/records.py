@@ -106,6 +106,7 @@ class Hit:
         passages: what is shared, in characters of both texts.
         same_text: ids of other kept articles with the same body, word for word, the first few.
         num_same_text: how many there are.
+        near_copies: ids of others of a crowd of near copies that it stands for, as far as they were looked at.
     """
 
     article: Article
@@ -114,6 +115,7 @@ class Hit:
     passages: tuple[Passage, ...]
     same_text: tuple[str, ...] = ()
     num_same_text: int = 0
+    near_copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

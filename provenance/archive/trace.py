@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from provenance.archive.lookup import Found, find_candidates
-from provenance.archive.neighbours import gather_neighbours, name_places
+from provenance.archive.neighbours import Neighbour, gather_neighbours, name_places
 from provenance.archive.records import Hit, LookedFor, Trace
 from provenance.archive.seeds import Indexed, index_texts
 from provenance.archive.snapshot import Snapshot, check_shingles
@@ -54,14 +54,14 @@ def trace_article(
     related = sorted((link for link in links if link.direction.unrelated < MAX_UNRELATED), key=_most_shared_first)
     story = _infer(around.traced, related[:_MOST_IN_STORY], settings or Settings())
     traced = around.traced.id
-    alike = {neighbour.article.id: neighbour.alike for neighbour in around.neighbours}
+    neighbours = {neighbour.article.id: neighbour for neighbour in around.neighbours}
     return Trace(
         article=around.traced,
         parents=tuple(d for d in story.derivations if d.child == traced),
         children=tuple(d for d in story.derivations if d.parent == traced),
         unseen=tuple(u for u in story.unseen if traced in u.children),
         undecided=tuple(s for s in story.shared if traced in (s.left, s.right)),
-        hits=tuple(_hit(link, name_places(snapshot, alike[link.right]), len(alike[link.right])) for link in related),
+        hits=tuple(_hit(snapshot, link, neighbours[link.right]) for link in related),
         same_text=name_places(snapshot, around.alike),
         num_same_text=len(around.alike),
         is_kept=around.is_kept,
@@ -82,14 +82,15 @@ def _infer(traced: Article, related: Sequence[Link], settings: Settings) -> Stor
     return infer_story(_STORY, [traced.id, *(article.id for article in kept)], links, settings, 1)
 
 
-def _hit(link: Link, alike: tuple[str, ...], num_alike: int) -> Hit:
+def _hit(snapshot: Snapshot, link: Link, neighbour: Neighbour) -> Hit:
     return Hit(
         article=link.pair.right.article,
         containment=link.pair.containment,
         direction=link.direction,
         passages=find_passages(link.pair.alignment),
-        same_text=alike,
-        num_same_text=num_alike,
+        same_text=name_places(snapshot, neighbour.alike),
+        num_same_text=len(neighbour.alike),
+        near_copies=neighbour.near,
     )
 
 

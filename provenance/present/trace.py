@@ -103,6 +103,8 @@ def _hit_lines(trace: Trace, hit: Hit) -> list[str]:
     ]
     if hit.num_same_text:
         lines.append(f"  {phrases.count_of(hit.num_same_text, 'other kept article')} with the same text")
+    if hit.near_copies:
+        lines.append(f"  it stands for a crowd of near copies, {phrases.short_name(hit.near_copies[0])} among them")
     return lines
 
 
@@ -131,6 +133,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "passages": to_plain(hit.passages),
         "same_text": to_plain(hit.same_text),
         "num_same_text": hit.num_same_text,
+        "near_copies": to_plain(hit.near_copies),
     }
 
 

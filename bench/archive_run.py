@@ -1,0 +1,133 @@
+"""The command line of the archive's benchmark: builds an archive, measures it, and says which goals are reached.
+
+    .venv/bin/python bench/archive.py --articles 1000000 --kills 200 --docs
+
+Numbers go to stdout, progress to stderr; --docs writes them into `docs/archive.md`. An archive that has the articles
+already is used as it is. Exit codes: 0 all goals reached, 1 one is not.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.archive_corpus import grow_archive, held_families
+from bench.archive_kills import kill_additions
+from bench.archive_measures import time_addition, time_command, trace_all, trace_in_a_crowd
+from provenance.archive.snapshot import open_snapshot
+from provenance.present.files import write_files
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "archive.md"
+HEADING = "## Measured\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measured number: what it is, its value in words, the goal, and whether it is reached (None: no goal)."""
+
+    name: str
+    value: str
+    goal: str = ""
+    reached: bool | None = None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    given = _parse(arguments)
+    work = Path(tempfile.mkdtemp(prefix="bench-archive-", dir=given.folder.parent if given.folder else None))
+    folder = given.folder or work / "kept"
+    try:
+        lines = [*_measure(given, folder, work)]
+    finally:
+        shutil.rmtree(work)
+    text = _table(lines)
+    print(text)
+    if given.docs:
+        _write_docs(text, given)
+    return int(any(line.reached is False for line in lines))
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench/archive.py", description="Measure the standing archive.")
+    parser.add_argument("--articles", type=int, default=100_000, help="how many articles the archive has")
+    parser.add_argument("--traced", type=int, default=130, help="how many articles are traced, one a family")
+    parser.add_argument("--commands", type=int, default=7, help="how often the whole command is run")
+    parser.add_argument("--kills", type=int, default=200, help="how many additions are killed")
+    parser.add_argument("--copies", type=int, default=5000, help="near copies of one story, among four times as many")
+    parser.add_argument(
+        "--folder", type=Path, help="an archive to use or make, and to keep; else one is made and removed"
+    )
+    parser.add_argument("--docs", action="store_true", help="write the numbers into docs/archive.md")
+    return parser.parse_args(arguments)
+
+
+def _measure(given: argparse.Namespace, folder: Path, work: Path) -> list[Line]:
+    started = time.perf_counter()
+    for kept in grow_archive(folder, given.articles):
+        print(f"{kept:,} articles after {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    held = held_families(given.traced)
+    wall, cpu, num_added = time_addition(folder, held.kept)
+    info = open_snapshot(folder).info
+    traced = trace_all(folder, held)
+    whole, whole_cpu = time_command(folder, held.traced[: given.commands], work)
+    crowd, is_found, num_found = trace_in_a_crowd(work / "crowd", given.copies, 4 * given.copies)
+    kills = kill_additions(work / "kills", given.kills)
+    typical = median(traced.wall)
+    slow = sorted(traced.wall)[int(0.95 * len(traced.wall))]
+    of_true = f"of {traced.num_with_parents} with a true parent"
+    return [
+        Line("articles in the archive", f"{info.num_articles:,} in {info.num_segments} segments"),
+        Line("on the disk, an article", f"{info.num_bytes / max(1, info.num_articles):,.0f} bytes"),
+        Line(f"adding {num_added:,} articles", f"{wall:.2f} s ({cpu:.2f} s of processor)", "<= 10 s", wall <= 10),
+        Line("trace, warm process: median", _ms(typical, median(traced.cpu)), "<= 50 ms", typical <= 0.05),
+        Line("trace, warm process: 95 % below", _ms(slow, sorted(traced.cpu)[int(0.95 * len(traced.cpu))])),
+        Line(
+            "`provenance trace`, whole command",
+            f"{whole:.2f} s ({whole_cpu:.2f} s of processor)",
+            "<= 1.2 s",
+            whole <= 1.2,
+        ),
+        Line("a true parent among what is found", f"{traced.num_hit} {of_true}"),
+        Line("a true parent drawn / another instead", f"{traced.num_right} / {traced.num_wrong} {of_true}"),
+        Line(
+            f"a cut of a story with {given.copies:,} near copies",
+            f"{1000 * crowd:.0f} ms, {num_found:,} articles found, a copy compared: {'yes' if is_found else 'no'}",
+            "found",
+            is_found,
+        ),
+        Line(
+            f"{kills.num_kills} additions killed at random moments",
+            f"{kills.num_lost} articles lost or half, {kills.num_damaged} damages "
+            f"({kills.num_put_in_force} were in force, {kills.num_finished} had ended)",
+            "0, 0",
+            kills.num_lost == kills.num_damaged == 0,
+        ),
+    ]
+
+
+def _ms(wall: float, cpu: float) -> str:
+    return f"{1000 * wall:.1f} ms ({1000 * cpu:.1f} ms of processor)"
+
+
+def _table(lines: Sequence[Line]) -> str:
+    rows = [
+        f"| {line.name} | {line.value} | {line.goal}{' (not reached)' if line.reached is False else ''} |"
+        for line in lines
+    ]
+    return "\n".join(["| What | Measured | Goal |", "| --- | --- | --- |", *rows])
+
+
+def _write_docs(table: str, given: argparse.Namespace) -> None:
+    page = PAGE.read_text("utf-8").partition(HEADING)[0]
+    command = f"python bench/archive.py --articles {given.articles} --kills {given.kills} --docs"
+    told = (
+        f"{HEADING}\nWritten by `{command}` on two cores: articles of 150 to 200 words, in simulated families of about "
+        f"eight. Of {given.traced} further families all but the last copy are added, and that one is traced.\n\n{table}\n"
+    )
+    write_files(PAGE.parent, [(PAGE.name, f"{page}{told}".encode())])
