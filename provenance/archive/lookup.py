@@ -120,7 +120,7 @@ def find_alike(snapshot: Snapshot, seeds: Indexed, first_day: int | None = None)
     places = [np.zeros(0, np.int64)]
     for number, segment in enumerate(snapshot.segments if seeds.num_words[0] else ()):
         begins, ends = segment.postings.find(seeds.wholes)
-        places.append(segment.postings.docs(int(begins[0]), int(ends[0])).astype(np.int64) + (number << 32))
+        places.append(segment.postings.docs(begins, ends - begins).astype(np.int64) + (number << 32))
     found = np.concatenate(places)
     return [divmod(int(place), 1 << 32) for place in found[_in_force(snapshot, found, first_day)]]
 
@@ -138,11 +138,10 @@ def _matches(
 ) -> _Matches:
     places, seeds = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for number, segment in enumerate(snapshot.segments):
-        for seed in followed[ranges[number, 1, followed] > ranges[number, 0, followed]]:
-            begin, end = (int(offset) for offset in ranges[number, :, seed])
-            docs = segment.postings.docs(begin, min(end, begin + _MOST_ENTRIES_A_SEED))
-            places.append(docs.astype(np.int64) + (number << 32))
-            seeds.append(np.full(len(docs), seed, np.int64))
+        begins = ranges[number, 0, followed]
+        sizes = np.minimum(ranges[number, 1, followed] - begins, _MOST_ENTRIES_A_SEED)
+        places.append(segment.postings.docs(begins, sizes).astype(np.int64) + (number << 32))
+        seeds.append(np.repeat(followed, sizes))
     distinct, match = np.unique(np.concatenate(places), return_inverse=True)
     return _Matches(distinct, match, np.concatenate(seeds), weights)
 

@@ -56,6 +56,15 @@ class Neighbourhood:
     is_kept: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A kept article, its shingles, and the places of others with the same body, which may grow."""
+
+    article: Article
+    shingles: U64
+    alike: list[Place]
+
+
 def gather_neighbours(
     snapshot: Snapshot, article: Article, seeds: Indexed, found: Found, most: int, first_day: int | None
 ) -> Neighbourhood:
@@ -71,21 +80,26 @@ def gather_neighbours(
     """
     body = prepare(article).words.keys
     alike = dict.fromkeys(find_alike(snapshot, seeds, first_day))
-    groups: dict[tuple[str, ...], tuple[Article, list[Place]]] = {}
+    groups: dict[tuple[str, ...], _Group] = {}
+    neighbours: list[Neighbour] = []
     for candidate in found.candidates:
         kept = snapshot.article(candidate.segment, candidate.doc)
         words = prepare(kept).words.keys
         if words == body:
             alike |= dict.fromkeys(_places(candidate))
         elif words in groups:
-            groups[words][1].extend(_places(candidate))
+            groups[words].alike.extend(_places(candidate))
         else:
-            groups[words] = kept, list(candidate.alike)
+            groups[words] = _Group(kept, index_texts([kept.text]).shingles, list(candidate.alike))
+        # A crowd is one neighbour: then there is room for more.
+        if len(groups) >= most and len(neighbours := _without_crowds(seeds, [*groups.values()])) >= most:
+            break
+    else:
+        neighbours = _without_crowds(seeds, [*groups.values()])
     (itself,) = find_kept(snapshot, [article.id])
     is_kept = itself is not None and itself.text == article.text
     if is_kept:
         alike = {place: None for place in alike if snapshot.article(*place).id != article.id}
-    neighbours = _without_crowds(seeds, [Neighbour(kept, tuple(places)) for kept, places in groups.values()])[:most]
     return Neighbourhood(
         traced=_renamed(article, [neighbour.article.id for neighbour in neighbours]),
         neighbours=tuple(neighbours),
@@ -99,25 +113,24 @@ def name_places(snapshot: Snapshot, places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(snapshot.article(*place).id for place in places[:_MOST_NAMED])
 
 
-def _without_crowds(seeds: Indexed, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
-    """The neighbours with one of each crowd, in the place of its first: the one that has most traced shingles."""
-    own = [index_texts([neighbour.article.text]).shingles for neighbour in neighbours]
-    crowds: list[list[int]] = []
-    for place, shingles in enumerate(own):
-        crowd = next((c for c in crowds if _resemblance(own[c[0]], shingles) >= _NEAR), None)
+def _without_crowds(seeds: Indexed, groups: Sequence[_Group]) -> list[Neighbour]:
+    """The neighbours, with one of each crowd in the place of its first: the one that has most traced shingles."""
+    crowds: list[list[_Group]] = []
+    for group in groups:
+        crowd = next((c for c in crowds if _resemblance(c[0].shingles, group.shingles) >= _NEAR), None)
         if crowd is None:
-            crowds.append([place])
+            crowds.append([group])
         else:
-            crowd.append(place)
-    found: dict[int, Neighbour] = {}
+            crowd.append(group)
+    neighbours = []
     for crowd in crowds:
         if len(crowd) < _CROWD:
-            found |= {place: neighbours[place] for place in crowd}
+            neighbours += [Neighbour(group.article, tuple(group.alike)) for group in crowd]
             continue
-        nearest = max(crowd, key=lambda place: (len(np.intersect1d(own[place], seeds.shingles)), -place))
-        near = tuple(neighbours[place].article.id for place in crowd if place != nearest)
-        found[crowd[0]] = replace(neighbours[nearest], near=near)
-    return [found[place] for place in sorted(found)]
+        nearest = max(crowd, key=lambda group: len(np.intersect1d(group.shingles, seeds.shingles)))
+        near = tuple(group.article.id for group in crowd if group is not nearest)
+        neighbours.append(Neighbour(nearest.article, tuple(nearest.alike), near))
+    return neighbours
 
 
 def _resemblance(one: U64, other: U64) -> float:

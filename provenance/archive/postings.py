@@ -57,7 +57,12 @@ class Postings:
         low = self.directory[buckets].astype(np.int64)
         high = self.directory[buckets + np.uint64(1)].astype(np.int64)
         begins = self._bisect(np.less, rests, low, high)
-        return begins, self._bisect(np.less_equal, rests | np.uint64(_DOC_MASK), begins, high)
+        ends = begins.copy()
+        # Most hashes stand nowhere.
+        found = np.flatnonzero(begins < high)
+        found = found[self.entries[begins[found]] >> np.uint64(_DOC_BITS) == rests[found] >> np.uint64(_DOC_BITS)]
+        ends[found] = self._bisect(np.less_equal, rests[found] | np.uint64(_DOC_MASK), begins[found], high[found])
+        return begins, ends
 
     def _bisect(
         self, passes: np.ufunc, bounds: U64, low: NDArray[np.int64], high: NDArray[np.int64]
@@ -71,9 +76,15 @@ class Postings:
             low = np.where(below, middle + 1, low)
         return low
 
-    def docs(self, begin: int, end: int) -> U32:
-        """The article numbers of a range of postings."""
-        return (self.entries[begin:end] & np.uint64(_DOC_MASK)).astype(np.uint32)
+    def docs(self, begins: NDArray[np.int64], sizes: NDArray[np.int64]) -> U32:
+        """The article numbers of ranges of postings, one after the other.
+
+        Args:
+            begins: (k,) where each range begins in `entries`.
+            sizes: (k,) how many postings it has.
+        """
+        shifts = np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        return (self.entries[shifts + np.arange(len(shifts))] & np.uint64(_DOC_MASK)).astype(np.uint32)
 
 
 def build_postings(hashes: U64, docs: U32) -> Postings:

@@ -23,8 +23,8 @@ from provenance.model import Article
 from provenance.reading.dates import find_leading_date
 from provenance.settings import Settings
 
-# How many candidates are read, how many of them are compared, and how many make up the story with the traced one.
-_MOST_READ: Final = 10
+# How many candidates are read at most, how many are compared, and how many make up the story with the traced one.
+_MOST_READ: Final = 12
 _MOST_COMPARED: Final = 6
 _MOST_IN_STORY: Final = 4
 _STORY: Final = "story-1"
