@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.archive_corpus import grow_archive, held_families
+from bench.archive_corpus import Held, grow_archive, held_families
 from bench.archive_kills import kill_additions
 from bench.archive_measures import time_addition, time_command, trace_all, trace_in_a_crowd
 from provenance.archive.snapshot import open_snapshot
+from provenance.archive.store import compact_archive
 from provenance.present.files import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,20 +74,30 @@ def _measure(given: argparse.Namespace, folder: Path, work: Path) -> list[Line]:
         print(f"{kept:,} articles after {time.perf_counter() - started:.0f} s", file=sys.stderr)
     held = held_families(given.traced)
     wall, cpu, num_added = time_addition(folder, held.kept)
+    lines = [Line(f"adding {num_added:,} articles", f"{wall:.2f} s ({cpu:.2f} s of processor)", "<= 10 s", wall <= 10)]
+    lines += _trace_lines("as additions left it", folder, held, given.commands, work)
+    started = time.perf_counter()
+    compact_archive(folder)
+    lines.append(Line("`provenance archive compact`", f"{time.perf_counter() - started:.0f} s"))
+    lines += _trace_lines("compacted", folder, held, given.commands, work)
+    return [*lines, _crowd_line(work / "crowd", given.copies), _kills_line(work / "kills", given.kills)]
+
+
+def _trace_lines(state: str, folder: Path, held: Held, num_commands: int, work: Path) -> list[Line]:
+    """What tracing takes and finds in an archive as it is now."""
     info = open_snapshot(folder).info
     traced = trace_all(folder, held)
-    whole, whole_cpu = time_command(folder, held.traced[: given.commands], work)
-    crowd, is_found, num_found = trace_in_a_crowd(work / "crowd", given.copies, 4 * given.copies)
-    kills = kill_additions(work / "kills", given.kills)
-    typical = median(traced.wall)
-    slow = sorted(traced.wall)[int(0.95 * len(traced.wall))]
+    whole, whole_cpu = time_command(folder, held.traced[:num_commands], work)
+    typical, slow = median(traced.wall), _most(traced.wall)
     of_true = f"of {traced.num_with_parents} with a true parent"
     return [
-        Line("articles in the archive", f"{info.num_articles:,} in {info.num_segments} segments"),
-        Line("on the disk, an article", f"{info.num_bytes / max(1, info.num_articles):,.0f} bytes"),
-        Line(f"adding {num_added:,} articles", f"{wall:.2f} s ({cpu:.2f} s of processor)", "<= 10 s", wall <= 10),
+        Line(
+            f"the archive, {state}",
+            f"{info.num_articles:,} articles in {info.num_segments} segments, "
+            f"{info.num_bytes / max(1, info.num_articles):,.0f} bytes an article",
+        ),
         Line("trace, warm process: median", _ms(typical, median(traced.cpu)), "<= 50 ms", typical <= 0.05),
-        Line("trace, warm process: 95 % below", _ms(slow, sorted(traced.cpu)[int(0.95 * len(traced.cpu))])),
+        Line("trace, warm process: 95 % below", _ms(slow, _most(traced.cpu))),
         Line(
             "`provenance trace`, whole command",
             f"{whole:.2f} s ({whole_cpu:.2f} s of processor)",
@@ -95,20 +106,34 @@ def _measure(given: argparse.Namespace, folder: Path, work: Path) -> list[Line]:
         ),
         Line("a true parent among what is found", f"{traced.num_hit} {of_true}"),
         Line("a true parent drawn / another instead", f"{traced.num_right} / {traced.num_wrong} {of_true}"),
-        Line(
-            f"a cut of a story with {given.copies:,} near copies",
-            f"{1000 * crowd:.0f} ms, {num_found:,} articles found, a copy compared: {'yes' if is_found else 'no'}",
-            "found",
-            is_found,
-        ),
-        Line(
-            f"{kills.num_kills} additions killed at random moments",
-            f"{kills.num_lost} articles lost or half, {kills.num_damaged} damages "
-            f"({kills.num_put_in_force} were in force, {kills.num_finished} had ended)",
-            "0, 0",
-            kills.num_lost == kills.num_damaged == 0,
-        ),
     ]
+
+
+def _crowd_line(folder: Path, num_copies: int) -> Line:
+    seconds, is_found, num_found = trace_in_a_crowd(folder, num_copies, 4 * num_copies)
+    compared = "yes" if is_found else "no"
+    return Line(
+        f"a cut of a story with {num_copies:,} near copies",
+        f"{1000 * seconds:.0f} ms, {num_found:,} articles found, a copy compared: {compared}",
+        "found",
+        is_found,
+    )
+
+
+def _kills_line(folder: Path, num_kills: int) -> Line:
+    kills = kill_additions(folder, num_kills)
+    return Line(
+        f"{kills.num_kills} additions killed at random moments",
+        f"{kills.num_lost} articles lost or half, {kills.num_damaged} damages "
+        f"({kills.num_put_in_force} were in force, {kills.num_finished} had ended)",
+        "0, 0",
+        kills.num_lost == kills.num_damaged == 0,
+    )
+
+
+def _most(seconds: Sequence[float]) -> float:
+    """What 95 % are below."""
+    return sorted(seconds)[int(0.95 * len(seconds))]
 
 
 def _ms(wall: float, cpu: float) -> str:
@@ -128,6 +153,6 @@ def _write_docs(table: str, given: argparse.Namespace) -> None:
     command = f"python bench/archive.py --articles {given.articles} --kills {given.kills} --docs"
     told = (
         f"{HEADING}\nWritten by `{command}` on two cores: articles of 150 to 200 words, in simulated families of about "
-        f"eight. Of {given.traced} further families all but the last copy are added, and that one is traced.\n\n{table}\n"
+        f"eight. Of {given.traced} further families all but the last copy are added, and that is traced.\n\n{table}\n"
     )
     write_files(PAGE.parent, [(PAGE.name, f"{page}{told}".encode())])
