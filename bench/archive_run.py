@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -158,8 +159,10 @@ def _table(lines: Sequence[Line]) -> str:
 def _write_docs(table: str, given: argparse.Namespace) -> None:
     page = PAGE.read_text("utf-8").partition(HEADING)[0]
     command = f"python bench/archive.py --articles {given.articles} --kills {given.kills} --docs"
-    told = (
-        f"{HEADING}\nWritten by `{command}` on two cores: articles of 150 to 200 words, in simulated families of about "
-        f"eight. Of {given.traced} further families all but the last copy are added, and that is traced.\n\n{table}\n"
+    about = (
+        f"Written by `{command}` on two cores: articles of 150 to 200 words, in simulated families of about eight. Of "
+        f"{given.traced} further families all but the last copy are added, and that is traced. Where other processes "
+        "wanted the cores too, the seconds of processor are what a trace takes by itself."
     )
+    told = f"{HEADING}\n{textwrap.fill(about, 120)}\n\n{table}\n"
     write_files(PAGE.parent, [(PAGE.name, f"{page}{told}".encode())])

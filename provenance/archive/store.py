@@ -32,7 +32,7 @@ _INDEXED_AT_ONCE: Final = 2_000
 _FAN: Final = 8
 _SMALLEST_CLASS: Final = 1_000
 # Additions merge no further than to this size, so that none ever takes long; `compact` does the rest.
-_MOST_MERGED_BY_ADDING: Final = 64_000
+_MOST_MERGED_BY_ADDING: Final = 250_000
 
 
 def create_archive(folder: Path) -> None:
