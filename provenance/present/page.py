@@ -4,11 +4,13 @@ Reads `Findings`, writes one self-contained HTML file that opens from disk with 
 an article reaches the page escaped by the template, or as JSON that the page's script puts in place as text.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from provenance.model import Findings
 from provenance.present.edge_view import view_line
+from provenance.present.names import Renamer, short_names
 from provenance.present.node_view import view_box
 from provenance.present.phrases import count_of, date_words, one_line
 from provenance.present.shell import policy, read_static, read_vis_network, template_environment
@@ -27,6 +29,7 @@ SCRIPTS = (
     "cards.js",
     "by_date.js",
     "graph.js",
+    "edge_labels.js",
     "scroll_together.js",
     "text_map.js",
     "texts.js",
@@ -45,12 +48,13 @@ SCRIPTS = (
 _NUM_VERDICTS_SHOWN = 6
 
 
-def render_story_page(findings: Findings, story_id: str) -> str:
+def render_story_page(findings: Findings, story_id: str, called: Mapping[str, str] | None = None) -> str:
     """Return the page of one story as a whole HTML document; the same findings give the same characters.
 
     Args:
         findings: the result of a run.
         story_id: id of one of its stories.
+        called: short names of the articles by id; found among the story's own articles if not given.
 
     Raises:
         KeyError: no story has this id.
@@ -58,7 +62,8 @@ def render_story_page(findings: Findings, story_id: str) -> str:
     # pyvis brings IPython along and takes a second to load.
     from provenance.present.picture import draw_story
 
-    graph = build_story_graph(findings, story_id)
+    called = called or short_names(findings.articles)
+    graph = build_story_graph(Renamer(called).rename_findings(findings), story_id, called)
     by_date = place_by_date(graph)
     story = _view_story(graph, by_date)
     style = "\n".join(read_static(name) for name in STYLES)

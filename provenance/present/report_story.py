@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from provenance.model import ArticleRecord, Findings, Story, Unseen
 from provenance.present import phrases
+from provenance.present.names import unseen_names
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_doubts import list_doubts
 from provenance.present.report_edges import EdgeOutline, PairOutline, outline_edge, outline_pair
@@ -112,7 +113,7 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
 def name_in_prose(findings: Findings) -> dict[str, str]:
     """Return how each article and unseen ancestor is called in a sentence, by id."""
     names = {record.article.id: phrases.short_name(record.article.id) for record in findings.articles}
-    return names | {ancestor.id: phrases.unseen_name(ancestor.id, ancestor.label) for ancestor in findings.unseen}
+    return names | unseen_names(findings.unseen)
 
 
 def story_title(story: Story) -> str:

@@ -12,6 +12,7 @@ from provenance.model import Findings
 from provenance.present import phrases
 from provenance.present.by_story import split_by_story
 from provenance.present.layout import Layout, Point, Spacing, place_nodes
+from provenance.present.names import short_names, with_names_for_ids
 from provenance.present.report_outline import ReportOutline
 from provenance.present.story_graph import Box, Line, build_story_graph
 
@@ -60,8 +61,8 @@ class DrawnTree:
 
 
 def draw_trees(findings: Findings, outline: ReportOutline) -> dict[int, DrawnTree]:
-    """Return the drawings of the stories that the report tells in detail, by their numbers."""
-    parts = split_by_story(findings)
+    """Return the drawings of the stories that the report tells in detail, by their numbers; articles by their names."""
+    parts = split_by_story(with_names_for_ids(findings, short_names(findings.articles)))
     drawn = {told.number: draw_tree(parts[told.story.id], told.story.id) for told in outline.stories}
     return {number: tree for number, tree in drawn.items() if tree is not None}
 

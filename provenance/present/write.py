@@ -14,6 +14,7 @@ from provenance.model import Findings, Problem
 from provenance.present.by_story import split_by_story
 from provenance.present.files import RUN_FILE, encode, story_path, write_files
 from provenance.present.index import render_index
+from provenance.present.names import short_names
 from provenance.present.networks import graphml_text
 from provenance.present.page import render_story_page
 from provenance.present.pdf import print_pdf
@@ -59,8 +60,9 @@ def write_findings(findings: Findings, run: RunRecord | None, out: Path | str, p
 
 def render_files(findings: Findings) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every page and of the data, the reports and the record of the run aside."""
+    called = short_names(findings.articles)
     for story_id, part in split_by_story(findings).items():
-        page = render_story_page(part, story_id)
+        page = render_story_page(part, story_id, called)
         yield story_path(story_id), page
         if len(findings.stories) == 1:
             yield SINGLE_STORY_FILE, page

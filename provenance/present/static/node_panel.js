@@ -11,7 +11,7 @@ function address(box) {
 }
 
 const identity = (box) => el("dl", { classes: "pair" },
-  fact("Article", el("code", {}, box.name)), fact("Outlet", box.outlet), fact("Date", box.date),
+  fact("Called here", box.called === box.name ? "" : box.called), fact("Article", el("code", {}, box.name), "identifying"), fact("Outlet", box.outlet), fact("Date", box.date),
   fact("Address", address(box), "identifying"), fact("Read from", box.origin === box.id ? "" : box.origin, "identifying"),
   fact("Length", box.words || ""));
 
@@ -42,7 +42,7 @@ function foldedCopies(box) {
   if (!box.folded) return null;
   const others = box.folded.filter((other) => other !== box);
   const list = el("ul", { classes: "list" }, others.map((other) => el("li", {}, lineButton(other.key,
-    foreign("span", other.title || other.name, "block"),
+    foreign("span", other.title || other.called, "block"),
     foreign("span", [other.outlet, other.date].filter(Boolean).join(" · "), "quiet block")))));
   const heading = `Near-identical copies behind this card (×${countFolded(box)} in all)`;
   if (others.length <= MOST_COPIES_UNFOLDED) return section(heading, list);
