@@ -80,7 +80,7 @@ function write(context, text, x, y, { font, color, align = "left" }) {
 
 /** Return how many articles a card stands for: its own, those with the same text, and those folded into it. */
 function countFolded(box) {
-  const shown = box.folded ?? [box];
+  const shown = box.folded && !isFoldOpen(box.key) ? box.folded : [box];
   return shown.reduce((sum, other) => sum + 1 + other.copies.length, 0);
 }
 
@@ -161,7 +161,8 @@ function drawUnseen(context, box, left, top, chosen) {
   const small = `12px ${palette.sans}`;
   const titleFont = `italic 600 14px ${palette.sans}`;
   const named = verdicts.get(box.key)?.name;
-  write(context, named ? "not in the pile · named by you" : "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
+  const namer = named ? "you" : STORY.decided.find((decision) => decision.key === box.key && decision.word === "named")?.who;
+  write(context, namer ? `not in the pile · named by ${namer}` : "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
   context.font = titleFont;
   wrap(context, named || box.title, width - 2 * pad, 2).forEach((line, index) => {
     write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.muted });

@@ -20,34 +20,46 @@ function onCurve([start, end], at) {
     : { x: mix(start.x, end.x, along), y: mix(start.y, end.y, even) };
 }
 
-/**
- * Return where the words of an arrow begin and how they are aligned: near its end, on the side from which the arrow does
- * not come; half way where the piece ends at no card, or the drawing is by date.
- */
-function labelPlace(edge, width, height) {
-  const ends = endsOf(edge).map((id) => nodeSet.get(id));
-  if (isByDate) return { x: (ends[0].x + ends[1].x - width) / 2, y: (ends[0].y + ends[1].y - height) / 2 };
-  const [start, end] = ends;
-  if (!BOXES.has(edge.to)) {
-    const middle = onCurve(ends, 0.5);
-    return { x: middle.x - width / 2, y: middle.y - height - LABEL.gap };
+/** How many pieces arrive at each card and leave it, so that words stand at an end where they stand alone. */
+function countArrows(edges) {
+  const count = { from: new Map(), to: new Map() };
+  for (const edge of edges) {
+    for (const end of ["from", "to"]) count[end].set(edge[end], (count[end].get(edge[end]) ?? 0) + 1);
   }
-  if (isNarrow) {
-    const x = start.x > end.x ? end.x - LABEL.gap - width : end.x + LABEL.gap;
-    return { x, y: end.y - LABEL.arrow - height };
-  }
-  const y = start.y < end.y ? end.y + LABEL.gap : end.y - LABEL.gap - height;
-  return { x: end.x - LABEL.arrow - width, y };
+  return count;
 }
 
-function writeLabel(context, line, edge) {
+/** Return the upper left corner of words beside one end of an arrow, on the side that the arrow does not turn to. */
+function besideEnd([start, end], atEnd, width, height) {
+  const [here, there] = atEnd ? [end, start] : [start, end];
+  const away = LABEL.arrow * (atEnd ? -1 : 1);
+  if (isNarrow) {
+    const x = there.x > here.x ? here.x - LABEL.gap - width : here.x + LABEL.gap;
+    return { x, y: here.y + away - (atEnd ? height : 0) };
+  }
+  const y = there.y < here.y ? here.y + LABEL.gap : here.y - LABEL.gap - height;
+  return { x: here.x + away - (atEnd ? width : 0), y };
+}
+
+/** Return where the words of an arrow begin: at its end, or its beginning, or half way where many meet at both. */
+function labelPlace(edge, count, width, height) {
+  const ids = endsOf(edge);
+  const ends = ids.map((id) => nodeSet.get(id));
+  const hasDoors = ids[0] !== edge.from || ids[1] !== edge.to;
+  if (hasDoors && BOXES.has(edge.to) && count.to.get(edge.to) === 1) return besideEnd(ends, true, width, height);
+  if (hasDoors && BOXES.has(edge.from) && count.from.get(edge.from) === 1) return besideEnd(ends, false, width, height);
+  const middle = hasDoors ? onCurve(ends, 0.5) : { x: (ends[0].x + ends[1].x) / 2, y: (ends[0].y + ends[1].y) / 2 };
+  return { x: middle.x - width / 2, y: middle.y - height / 2 };
+}
+
+function writeLabel(context, line, edge, count) {
   context.font = `${LABEL.size}px ${palette.sans}`;
   const widest = isNarrow ? LABEL.narrow : LABEL.wide;
   const rows = labelRows(line).flatMap((row) => wrap(context, shownText(row), widest, LABEL.lines));
   if (!rows.length) return;
   const width = Math.max(...rows.map((row) => context.measureText(row).width));
   const height = rows.length * LABEL.lineHeight;
-  const { x, y } = labelPlace(edge, width, height);
+  const { x, y } = labelPlace(edge, count, width, height);
   labelPlaces.push({ line, left: x, top: y, right: x + width, bottom: y + height });
   context.textAlign = "left";
   context.lineJoin = "round";
@@ -65,9 +77,11 @@ function writeLabel(context, line, edge) {
 function writeLabels(context) {
   labelPlaces = [];
   context.textBaseline = "alphabetic";
-  for (const edge of drawnEdges()) {
+  const arrows = drawnEdges().filter((edge) => LINES.get(edge.line).kind === "derivation");
+  const count = countArrows(arrows);
+  for (const edge of arrows) {
     const line = LINES.get(edge.line);
-    if (edge.label && line.kind === "derivation" && isSureEnough(line)) writeLabel(context, line, edge);
+    if (edge.label && isSureEnough(line)) writeLabel(context, line, edge, count);
   }
 }
 

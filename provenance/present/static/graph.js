@@ -14,7 +14,9 @@ let isByDate = false;
 
 function positionOf(node) {
   if (isByDate) return { x: node.by_date[0], y: node.by_date[1] };
-  return isNarrow ? { x: node.narrow[0], y: node.narrow[1] } : { x: node.x, y: node.y };
+  if (node.at) return node.at;
+  const [x, y] = isNarrow ? node.narrow : [node.x, node.y];
+  return { x, y: y + pushedDown(y) };
 }
 
 const nothing = { background: "transparent", border: "transparent" };
@@ -29,17 +31,23 @@ function nodeOptions(node) {
   return [{ ...base, shape: "custom", ctxRenderer: cardRenderer(BOXES.get(node.id)) }, ...doorsOf(node)];
 }
 
-/** What was decided about a line, as it stands in the picture; null where nothing was. */
+/** What was decided about a line, as it stands in the picture: by the reader, else before the build; null where nothing was. */
 function decidedMark(line) {
-  const decided = verdicts.get(line.key)?.verdict;
-  return { accept: "✓ accepted by you", reject: "✗ rejected by you" }[decided] ?? null;
+  const own = { accept: "✓ accepted by you", reject: "✗ rejected by you" }[verdicts.get(line.key)?.verdict];
+  if (own) return own;
+  const heeded = STORY.decided.find((decision) => decision.key === line.key && decision.word === "accepted");
+  return heeded ? `✓ accepted by ${heeded.who}` : null;
 }
 
 /** The boxes and way points of the drawing as it is now. */
-const drawnNodes = () => DRAWN.nodes;
+const drawnNodes = () => [...DRAWN.nodes, ...unfoldedNodes()];
 
-/** The pieces of lines of the drawing as it is now. */
-const drawnEdges = () => DRAWN.edges;
+/** The pieces of lines of the drawing as it is now: where a fold is open they end at the very copy they are of. */
+const drawnEdges = () => DRAWN.edges.map((edge) => {
+  const line = LINES.get(edge.line);
+  const end = (id, key) => (BOXES.has(id) ? shownKey(key) : id);
+  return { ...edge, from: end(edge.from, line.start), to: end(edge.to, line.end) };
+});
 
 /** A point at the middle of each side of a card where arrows arrive and leave, so that they bend between the cards only. */
 function doorsOf(node) {
@@ -51,7 +59,7 @@ function doorsOf(node) {
 
 /** Return what a piece of a line runs from and to: doors of cards, or in the drawing by date and for pairs the cards. */
 function endsOf(edge) {
-  if (isByDate || edge.smooth?.type !== "cubicBezier") return [edge.from, edge.to];
+  if (isByDate || edge.smooth?.type !== "cubicBezier" || isUnfolded(edge.from) || isUnfolded(edge.to)) return [edge.from, edge.to];
   return [BOXES.has(edge.from) ? `${edge.from}>` : edge.from, BOXES.has(edge.to) ? `${edge.to}<` : edge.to];
 }
 
@@ -62,6 +70,7 @@ function bendOf(edge) {
     if (start.x === end.x) return { enabled: true, type: "curvedCCW", roundness: 0.75 };
   }
   if (!edge.smooth || edge.smooth.type !== "cubicBezier") return edge.smooth;
+  if (isUnfolded(edge.from) || isUnfolded(edge.to)) return false;
   return { ...edge.smooth, forceDirection: isNarrow && !isByDate ? "vertical" : "horizontal" };
 }
 
@@ -157,7 +166,10 @@ function showByDate(wanted) {
 function refresh() {
   readPalette();
   sizeFrame();
-  nodeSet.update(drawnNodes().flatMap(nodeOptions));
+  const nodes = drawnNodes().flatMap(nodeOptions);
+  const ids = new Set(nodes.map((node) => node.id));
+  nodeSet.update(nodes);
+  nodeSet.remove(nodeSet.getIds().filter((id) => !ids.has(id)));
   edgeSet.update(drawnEdges().map(edgeOptions));
   network.setSize("100%", frame.style.height);
   fit();
@@ -200,6 +212,7 @@ function startGraph(open) {
   edgeSet = new vis.DataSet(drawnEdges().map(edgeOptions));
   network = new vis.Network(frame, { nodes: nodeSet, edges: edgeSet }, readJson("network-options"));
   startLanes();
+  startFolds();
   network.on("afterDrawing", writeLabels);
   fit();
   learnSizes();
