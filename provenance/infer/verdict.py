@@ -10,10 +10,11 @@ from provenance.compare.document import Document
 from provenance.compare.passages import measure_containment
 from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
+from provenance.infer.citations import find_citations
 from provenance.infer.cues import find_credits, text_source
 from provenance.infer.links import Link
 from provenance.infer.story import StoryFindings
-from provenance.model import ArticleRecord, Findings, Problem, Story
+from provenance.model import ArticleRecord, Findings, Problem, Span, Story
 
 MAX_TITLE_CHARS = 90
 # Groups of equal texts of which the remarks say more than that there are some.
@@ -44,8 +45,14 @@ def conclude(
     children = {d.child for d in derivations}
     by_id = {d.article.id: d for d in documents}
     stripped = _stripped_copies(documents, same_text)
+    taken: dict[str, list[Span]] = {}
+    for d in derivations:
+        taken.setdefault(d.child, []).extend((p.child_start, p.child_end) for p in d.passages)
     return Findings(
-        articles=tuple(_record(d, story_of.get(d.article.id), same_text, children, stripped) for d in documents),
+        articles=tuple(
+            _record(d, story_of.get(d.article.id), same_text, children, stripped, taken.get(d.article.id, ()))
+            for d in documents
+        ),
         unseen=tuple(u for s in stories for u in s.unseen),
         derivations=derivations,
         shared=tuple(pair for s in stories for pair in s.shared),
@@ -104,7 +111,12 @@ def _told_copies(documents: Mapping[str, Document], same_text: Mapping[str, str]
 
 
 def _record(
-    document: Document, story: str | None, same_text: Mapping[str, str], children: set[str], stripped: set[str]
+    document: Document,
+    story: str | None,
+    same_text: Mapping[str, str],
+    children: set[str],
+    stripped: set[str],
+    taken: Sequence[Span],
 ) -> ArticleRecord:
     article = document.article
     if not article.title:
@@ -116,7 +128,7 @@ def _record(
         num_words=len(document.words),
         story=story,
         credits=credits,
-        attribution=attribute(article, credits, derives),
+        attribution=attribute(article, credits, derives, find_citations(article, document.strata), taken),
         strata=document.strata,
         same_text_as=same_text.get(article.id),
     )

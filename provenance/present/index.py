@@ -11,7 +11,7 @@ from typing import Any
 
 from provenance.model import ArticleRecord, Findings, Problem
 from provenance.present.by_story import split_by_story
-from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
+from provenance.present.phrases import ATTRIBUTION_LABELS, attribution_words, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
 from provenance.present.thumbnail import BOX_HEIGHT, BOX_WIDTH, draw_thumbnail
 from provenance.present.verdicts import outline_decisions
@@ -104,7 +104,7 @@ def _view_loner(record: ArticleRecord) -> dict[str, str]:
         "title": one_line(article.title or ""),
         "outlet": one_line(article.outlet or ""),
         "date": date_words(article.published, article.published_precision, article.published_guessed),
-        "credit": ATTRIBUTION_LABELS[record.attribution.status],
+        "credit": attribution_words(record.attribution.status, record.attribution.cites),
     }
 
 

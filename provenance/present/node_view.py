@@ -9,9 +9,9 @@ from typing import Any
 from provenance.model import ArticleRecord, Span, Unseen
 from provenance.present.marks import Run, mark_runs, utf16_offset
 from provenance.present.phrases import (
-    ATTRIBUTION_LABELS,
     CREDIT_LABELS,
     SUPPORT_LABELS,
+    attribution_words,
     count_of,
     date_words,
     list_in_words,
@@ -81,7 +81,7 @@ def _view_article(
         "words": count_of(record.num_words, "word"),
         "attribution": {
             "status": record.attribution.status,
-            "label": ATTRIBUTION_LABELS[record.attribution.status],
+            "label": attribution_words(record.attribution.status, record.attribution.cites),
             "reason": one_line(record.attribution.reason),
         },
         "credits": [

@@ -4,13 +4,11 @@ Reads the boxes and lines of a story; writes the questions a fact-checker asks f
 and the box or line that defends it. Page and report open with the same answers.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.model import ArticleRecord, Change, Derivation
 from provenance.present.phrases import (
-    ATTRIBUTION_LABELS,
     FACT_KINDS,
     count_of,
     date_words,
@@ -31,6 +29,7 @@ _CREDIT_VERBS = {
     "credited": ("names its source", "name their source"),
     "photo_only": ("credits photos only", "credit photos only"),
     "uncredited": ("names no source", "name no source"),
+    "cites": ("cites another outlet, but gives no credit", "cite another outlet, but give no credit"),
     "none_needed": ("needs no credit", "need no credit"),
 }
 
@@ -138,13 +137,12 @@ def _tell_changed_facts(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[An
 
 def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:
     records = _articles(graph)
-    counts = Counter(record.attribution.status for record in records)
     parts = []
-    for status in ATTRIBUTION_LABELS:
-        those = [graph.names[record.article.id] for record in records if record.attribution.status == status]
+    for kind, verbs in _CREDIT_VERBS.items():
+        those = [graph.names[record.article.id] for record in records if _credit_kind(record) == kind]
         if those:
             who = list_in_words(those) if len(records) <= _MOST_NAMED else count_of(len(those), "article")
-            parts.append(f"{who} {_CREDIT_VERBS[status][counts[status] > 1]}")
+            parts.append(f"{who} {verbs[len(those) > 1]}")
     yield Answer("Credit", f"{'; '.join(parts)}.")
 
 
@@ -180,6 +178,11 @@ def _name(box: Box, graph: StoryGraph) -> str:
     if box.unseen is not None:
         return graph.names.get(box.unseen.id, unseen_name(box.unseen.id, box.unseen.label))
     return graph.names[box.record.article.id] if box.record is not None else ""
+
+
+def _credit_kind(record: ArticleRecord) -> str:
+    is_cited_only = record.attribution.status == "uncredited" and record.attribution.cites
+    return "cites" if is_cited_only else record.attribution.status
 
 
 def _edge(line: Line) -> Derivation:
