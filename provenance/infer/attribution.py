@@ -38,8 +38,8 @@ def attribute(
 
     Returns:
         `credited` if the text or the page names a source of the text, or if all that it took stands in quotations that
-        its body credits; `photo_only` if only pictures are credited, `uncredited` if the text derives and nobody is named
-        for it, else `none_needed`. `cites` names the outlets of the citations whatever the status.
+        its body credits; `photo_only` if only pictures are credited, `uncredited` if the text derives and nobody is
+        named for it, else `none_needed`. `cites` names the outlets of the citations whatever the status.
     """
     cited = [c for c in citations if not _is_own(article, c.agency)]
     found = _attribute(article, credits, derives, cited, taken)

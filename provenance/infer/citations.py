@@ -1,7 +1,7 @@
 """Citations: whose words does the body of an article quote, by its own account?
 
-Reads an article and its strata; gives the outlets that the body names for words between quotation marks. It answers what
-credits cannot: "ITV reported: “...”" is no credit for an article's text, and yet more than silence, for what stands
+Reads an article and its strata; gives the outlets that the body names for words between quotation marks. It answers
+what credits cannot: "ITV reported: “...”" is no credit for an article's text, and yet more than silence, for what stands
 between those marks is said to be ITV's. A person or an office that is quoted is a source of news, not of text.
 """
 
@@ -22,8 +22,8 @@ _ACRONYM: Final = re.compile(r"[A-Z]{2,5}")
 _NAME: Final = rf"(?:{AGENCY_PATTERN}|{OUTLET_PATTERN})"
 # Whoever is quoted says and writes; what is reported or published comes from an outlet.
 _VERB: Final = r"(?:(?:has|had|have) )?(?:first )?(?:(?P<{0}>reported|reports|published)|wrote|writes|said|says)"
-_OPEN: Final = "[\"“„«「]"
-_CLOSE: Final = "[\"”“»」]"
+_OPEN: Final = '["“„«「]'
+_CLOSE: Final = '["”“»」]'
 _MAX_QUOTE_CHARS: Final = 2000
 _QUOTATION: Final = rf"{_OPEN}[^\"“”„«»「」]{{1,{_MAX_QUOTE_CHARS}}}{_CLOSE}"
 # ITV reported: "..."; as the Example Times wrote on Monday, "..."

@@ -1,7 +1,7 @@
 """What did people decide of this story before it was built? Verdicts -> lines of the page, each with its box or line.
 
-Reads the verdicts of a run and a `StoryGraph`; writes plain dictionaries for the page. A person's word stands apart from
-the program's: who gave it and when, and beside it what the graph says.
+Reads the verdicts of a run and a `StoryGraph`; writes plain dictionaries for the page. A person's word stands apart
+from the program's: who gave it and when, and beside it what the graph says.
 """
 
 from typing import Any

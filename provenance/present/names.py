@@ -47,12 +47,14 @@ def short_names(records: Sequence[ArticleRecord]) -> dict[str, str]:
     # Ids that could be taken for another's name count as taken, whatever their own name will be.
     taken = Counter(form.casefold() for own in forms.values() for form in dict.fromkeys(own))
     return {
-        identifier: next((form for form in own if taken[form.casefold()] == 1), one_line(identifier))
+        identifier: next((form for form in own if taken[form.casefold()] == 1), identifier)
         for identifier, own in forms.items()
     }
 
 
-def prose_names(records: Sequence[ArticleRecord], unseen: Sequence[Unseen], called: Mapping[str, str]) -> dict[str, str]:
+def prose_names(
+    records: Sequence[ArticleRecord], unseen: Sequence[Unseen], called: Mapping[str, str]
+) -> dict[str, str]:
     """Return how everything is named in a sentence, by id: an article by outlet and name, an unseen text by its label.
 
     Args:

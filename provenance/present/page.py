@@ -11,7 +11,6 @@ from typing import Any
 from provenance.model import Findings
 from provenance.present.decided_view import view_decided
 from provenance.present.edge_view import view_line
-from provenance.present.files import story_path
 from provenance.present.names import Renamer, short_names
 from provenance.present.node_view import view_box
 from provenance.present.phrases import count_of, date_words, one_line
@@ -75,7 +74,7 @@ def render_story_page(
     graph = build_story_graph(Renamer(called).rename_findings(findings), story_id, called)
     by_date = place_by_date(graph)
     decided = view_decided(verdicts, findings, graph)
-    story = _view_story(graph, by_date) | {"decided": decided, "file": story_path(story_id)}
+    story = _view_story(graph, by_date) | {"decided": decided, "file": f"stories/{story_id}.html"}
     style = "\n".join(read_static(name) for name in STYLES)
     scripts = (read_vis_network(), _page_script())
     environment = template_environment()
