@@ -10,6 +10,7 @@ from builders_browser import Opener, article_address, edge_address
 from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Page, expect
 
+from provenance.reading.verdict_records import EdgeVerdict, Verdicts
 from provenance.reading.verdicts import read_verdicts
 
 
@@ -183,3 +184,17 @@ def test_where_storage_is_refused_verdicts_last_as_long_as_the_page(opened: Open
     page.get_by_role("button", name="Accept").click()
     sign(page)
     assert saved(page, tmp_path)["verdicts"][0]["who"] == "Ana"
+
+
+def test_what_was_decided_before_the_build_stands_with_its_author_and_apart(opened: Opener) -> None:
+    bait = "Ann <img src=x onerror=window.pwned=1>"
+    accepted = EdgeVerdict(ITV, SHORTENED, True, (), "Confirmed by the desk.", bait, "2024-05-01T10:00:00Z", 1)
+    rejected = EdgeVerdict(SPUN, SHORTENED, False, (), "", "Ben", "2024-05-02T10:00:00Z", 2)
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED), verdicts=Verdicts((accepted, rejected)))
+    expect(page.locator("#panel .is-decided")).to_contain_text(f"accepted by {bait}")
+    expect(page.locator("#panel .is-decided")).to_contain_text("Confirmed by the desk.")
+    expect(page.locator(".by-person")).to_have_count(2)
+    expect(page.locator(".heeded li")).to_have_count(2)
+    expect(page.locator(".heeded li").last).to_contain_text("001 derives from 002: rejected")
+    expect(page.locator("#save-verdicts")).to_be_disabled()
+    expect(page.locator("img")).to_have_count(0)

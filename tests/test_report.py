@@ -7,8 +7,6 @@ import pytest
 from builders import (
     HOSTILE,
     ITV,
-    ITV_NAME,
-    SHORTENED_NAME,
     derivation,
     hostile_findings,
     many_findings,

@@ -1,8 +1,8 @@
 """Citations: whose words does the body of an article quote, by its own account?
 
 Reads an article and its strata; gives the outlets that the body names for words between quotation marks. It answers
-what credits cannot: "ITV reported: “...”" is no credit for an article's text, and yet more than silence, for what stands
-between those marks is said to be ITV's. A person or an office that is quoted is a source of news, not of text.
+what credits cannot: "ITV reported: “...”" is no credit for an article's text, and yet more than silence, for what
+stands between those marks is said to be ITV's. A person or an office that is quoted is a source of news, not of text.
 """
 
 import re

@@ -12,6 +12,8 @@ from provenance.present.names import unseen_names
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_doubts import list_doubts
 from provenance.present.report_edges import EdgeOutline, PairOutline, outline_edge, outline_pair
+from provenance.present.story_graph import build_story_graph
+from provenance.present.summary import Answer, summarise_story
 
 _MAX_ARTICLES = 150
 _MAX_EDGES = 30
@@ -69,6 +71,7 @@ class StoryOutline:
     title: str
     headline: str
     page: str
+    answers: tuple[Answer, ...]
     articles: Cut[ArticleLine]
     edges: Cut[EdgeOutline]
     pairs: Cut[PairOutline]
@@ -101,6 +104,7 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
         title=story_title(story),
         headline=_story_headline(story),
         page=page,
+        answers=tuple(summarise_story(build_story_graph(part, story.id, {article: article for article in texts}))),
         articles=cut((article_line(record) for record in part.articles), _MAX_ARTICLES, len(part.articles)),
         edges=cut((outline_edge(edge, names, texts) for edge in edges), _MAX_EDGES, len(edges)),
         pairs=cut((outline_pair(pair, texts) for pair in pairs), _MAX_PAIRS, len(pairs)),

@@ -106,7 +106,7 @@ function drawBlock(context, key) {
 /** Draw the arrow that leads to the chosen copy from its parent; drawn for all at once it would be a thicket. */
 function drawChosenCopy(context) {
   const [chosen] = network.getSelectedNodes();
-  if (!chosen || !isUnfolded(chosen)) return;
+  if (!chosen || !isUnfolded(chosen) || shownKey(chosen) !== chosen) return;
   for (const line of STORY.lines.filter((other) => other.end === chosen && other.kind === "derivation")) {
     const [start, end] = [shownKey(line.start), chosen].map((key) => network.getPosition(key));
     drawArrow(context, { x: start.x, y: start.y + CARD.height / 2 }, { x: end.x, y: end.y - CARD.height / 2 }, palette.accent);
@@ -115,10 +115,12 @@ function drawChosenCopy(context) {
 
 /** Open the copies behind a card in the picture, or fold them again. */
 function setFold(key, isWanted) {
+  network.unselectAll();
   if (isWanted) openFolds.add(key);
   else openFolds.delete(key);
   if (isByDate) document.querySelector("[name=drawing][value=derivation]").click();
   else refresh();
+  choose(key);
   const { x, y } = network.getPosition(key);
   const { scale, height } = { scale: network.getScale(), height: frame.clientHeight };
   network.moveTo({ position: isNarrow ? { x, y: y + height / scale / 3 } : { x: x + frame.clientWidth / scale / 3, y: y + height / scale / 3 } });
