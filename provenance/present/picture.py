@@ -19,7 +19,7 @@ from provenance.present.timeline import Timeline
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_WIDE = Spacing(along=476.0, across=150.0)
+_WIDE = Spacing(along=508.0, across=150.0)
 _NARROW = Spacing(along=225.0, across=218.0)
 
 _THINNEST_PIXELS, _THICKEST_PIXELS = 1.25, 4.5
