@@ -1,0 +1,199 @@
+"""Regions: which range of one text was made of which range of the other, in whatever order of words?
+
+Reads an `Alignment`; yields `Region`s, one for each maximal passage. Stretches of words in order and pairs of similar
+sentences that lie close together in both texts are gathered; each group's two ranges are then grown or trimmed to the
+words that the other explains, and what is not likelier reuse than chance is dropped.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from provenance.compare.align import Alignment, is_mirrored
+from provenance.compare.bags import BagPair, Floats, Ints, number_words, own_wording
+from provenance.compare.document import Document
+from provenance.compare.fitting import Ranges, fit_ranges, num_common, weigh_ranges
+from provenance.compare.fragments import cut_fragments, similar_fragments
+from provenance.compare.groups import group_matches
+from provenance.compare.stretches import Stretch
+from provenance.model import Span
+
+# A fragment of which at least this share stands in stretches needs no other partner.
+MIN_COVERED_SHARE = 0.5
+# Fewer words than this without a partner, in either text, are not looked at again.
+MIN_OPEN_WORDS = 20
+# Similar sentences with fewer content words in common than this cannot be evidence enough.
+MIN_COMMON_WORDS = 9
+# Evidence in nats, of the texts' own wording, that makes a passage of similar sentences without a stretch in order:
+# this much for ranges of 60 words, more for shorter and less for longer ones.
+MIN_EVIDENCE = 28.0
+EVIDENCE_A_LENGTH = 8.9
+_LENGTH_WORDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A maximal passage, in words.
+
+    Args:
+        left: the half-open range of left words.
+        right: the half-open range of right words.
+        stretches: the stretches in order that it holds, in left order; none where only the words are the same.
+    """
+
+    left: Span
+    right: Span
+    stretches: tuple[Stretch, ...]
+
+
+def find_regions(alignment: Alignment) -> tuple[Region, ...]:
+    """The maximal passages of an alignment, in left order, disjoint on both sides; mirrored texts mirror them."""
+    turned = is_mirrored(alignment.left, alignment.right)
+    documents = (alignment.right, alignment.left) if turned else (alignment.left, alignment.right)
+    held = sorted((s.right, s.left) if turned else (s.left, s.right) for s in alignment.stretches)
+    found = _find_ranges(documents, held)
+    regions = [_region(alignment, ranges[::-1] if turned else ranges) for ranges in found]
+    return tuple(sorted(regions, key=lambda region: (region.left, region.right)))
+
+
+def _region(alignment: Alignment, ranges: Ranges) -> Region:
+    left, right = ranges
+    inside = [s for s in alignment.stretches if _holds(left, s.left) and _holds(right, s.right)]
+    return Region(left, right, tuple(inside))
+
+
+def _find_ranges(documents: tuple[Document, Document], held: Sequence[Ranges]) -> list[Ranges]:
+    """The ranges of all passages, given those of the stretches; the shorter text first."""
+    opens = [_open_fragments(d, [r[side] for r in held]) for side, d in enumerate(documents)]
+    if min(int((f[:, 1] - f[:, 0]).sum()) for f in opens) < MIN_OPEN_WORDS:
+        if len(held) < 2:
+            return list(held)
+        opens = [f[:0] for f in opens]
+    pair = number_words(*documents)
+    matches = np.concatenate((_rows(held), similar_fragments(pair, opens[0], opens[1])))
+    groups = group_matches(matches, pair.sides[0].parts, pair.sides[1].parts)
+    drafts = _merged([d for rows in groups for d in _drafts(pair, matches, rows, held)])
+    return _settled(pair, documents, held, drafts)
+
+
+def _open_fragments(document: Document, spans: Iterable[Span]) -> Ints:
+    """The fragments that stretches do not cover already."""
+    covered = np.zeros(len(document.words) + 1, dtype=np.int64)
+    for start, stop in spans:
+        covered[start + 1 : stop + 1] = 1
+    total = np.cumsum(covered)
+    fragments = cut_fragments(document)
+    inside = total[fragments[:, 1]] - total[fragments[:, 0]]
+    result: Ints = fragments[inside < MIN_COVERED_SHARE * (fragments[:, 1] - fragments[:, 0])]
+    return result
+
+
+def _rows(ranges: Sequence[Ranges]) -> Ints:
+    return np.array([(*left, *right) for left, right in ranges], dtype=np.int64).reshape(-1, 4)
+
+
+# A passage in the making: its ranges and the stretches it is to hold.
+_Draft = tuple[Ranges, tuple[Ranges, ...]]
+
+
+def _drafts(pair: BagPair, matches: Ints, rows: Ints, held: Sequence[Ranges]) -> list[_Draft]:
+    """What a group of matches makes, before it meets the others; stretches that do not fit in stand alone."""
+    group = matches[rows]
+    low, high = group.min(axis=0).tolist(), group.max(axis=0).tolist()
+    hull = (low[0], high[1]), (low[2], high[3])
+    stretches = [held[row] for row in rows.tolist() if row < len(held)]
+    if not stretches and num_common(pair, hull) < MIN_COMMON_WORDS:
+        return []
+    return _with_stretches(fit_ranges(pair, hull), stretches)
+
+
+def _with_stretches(fitted: Ranges | None, stretches: Iterable[Ranges]) -> list[_Draft]:
+    """A fitted draft drawn out over the stretches that lie in it for the most part, and the others by themselves."""
+    alone, inside = [], []
+    for stretch in stretches:
+        fits = fitted is not None and all(_mostly_in(s, f) for s, f in zip(stretch, fitted, strict=True))
+        (inside if fits else alone).append(stretch)
+    drafts: list[_Draft] = [(stretch, (stretch,)) for stretch in alone]
+    if fitted is not None:
+        drafts.append((_hull([fitted, *inside]), tuple(inside)))
+    return drafts
+
+
+def _mostly_in(inner: Span, outer: Span) -> bool:
+    return 2 * (min(inner[1], outer[1]) - max(inner[0], outer[0])) > inner[1] - inner[0]
+
+
+def _hull(many: Sequence[Ranges]) -> Ranges:
+    left, right = zip(*many, strict=True)
+    return (
+        (min(s for s, _ in left), max(e for _, e in left)),
+        (min(s for s, _ in right), max(e for _, e in right)),
+    )
+
+
+def _merged(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts that overlap in both texts are one."""
+    merged: list[_Draft] = []
+    for ranges, stretches in drafts:
+        again = True
+        while again:
+            again = False
+            for place, (other, others) in enumerate(merged):
+                if all(_overlap(a, b) for a, b in zip(ranges, other, strict=True)):
+                    ranges, stretches = _hull([ranges, other]), stretches + others
+                    del merged[place]
+                    again = True
+                    break
+        merged.append((ranges, stretches))
+    return merged
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _settled(
+    pair: BagPair, documents: tuple[Document, Document], held: Sequence[Ranges], drafts: Sequence[_Draft]
+) -> list[Ranges]:
+    """Drafts fitted so that no word is claimed twice: those with stretches first, then the longer ones."""
+    taken = tuple(np.zeros(len(document.words), dtype=np.bool_) for document in documents)
+    for ranges in held:
+        _mark(taken, ranges, True)
+    wording: tuple[Floats, Floats] | None = None
+    found: list[Ranges] = []
+    for ranges, stretches in sorted(drafts, key=_precedence):
+        for stretch in stretches:
+            _mark(taken, stretch, False)
+        fitted = fit_ranges(pair, ranges, (taken[0], taken[1]))
+        if stretches:
+            accepted = [r for r, _ in _with_stretches(fitted, stretches)]
+        else:
+            wording = wording or own_wording(*documents)
+            accepted = [fitted] if fitted is not None and _is_believed(pair, fitted, wording) else []
+        for part in accepted:
+            _mark(taken, part, True)
+        found += accepted
+    return found
+
+
+def _precedence(draft: _Draft) -> tuple[object, ...]:
+    ranges, stretches = draft
+    return not stretches, -min(stop - start for start, stop in ranges), ranges
+
+
+def _mark(taken: tuple[np.ndarray, ...], ranges: Ranges, value: bool) -> None:
+    for flags, span in zip(taken, ranges, strict=True):
+        flags[slice(*span)] = value
+
+
+def _is_believed(pair: BagPair, ranges: Ranges, wording: tuple[Floats, Floats]) -> bool:
+    """Whether two ranges without a stretch have more in common than names, figures, quotations and a topic."""
+    shorter = min(stop - start for start, stop in ranges)
+    needed = MIN_EVIDENCE - EVIDENCE_A_LENGTH * log(shorter / _LENGTH_WORDS)
+    return weigh_ranges(pair, ranges, wording) >= needed
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
