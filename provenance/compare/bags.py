@@ -27,6 +27,8 @@ _BACKGROUND_STOP = 9.0
 KEPT_SHARE = 0.5
 _KEPT_WORDS = 5.0
 _LEAST_KEPT, _MOST_KEPT = 0.2, 0.97
+# The share that a summary keeps of its source's words.
+KEPT_IN_DIGESTS = 0.6
 # No word says more than this, whatever its rarity; next to a word that it also has there beside it, a little more.
 MAX_GAIN = 3.0
 _NEIGHBOUR_GAIN = 0.5
@@ -151,6 +153,19 @@ def word_gains(pair: BagPair, side: int, reach: Span, inner: Span, other: Span) 
     share = np.where(outside, (num_there > num_here) | beside, share)
     loss = np.log(1.0 - kept)
     result: Floats = np.where(matched, gains * share + loss * (1.0 - share), loss)
+    return result
+
+
+def gains_from_whole(pair: BagPair, side: int) -> Floats:
+    """(n,) the evidence of each word of one text that it comes from the other as a whole, in nats."""
+    bag, across = pair.sides[side], pair.sides[1 - side]
+    whole = 0, len(across.numbers)
+    is_stop = pair.is_stop[bag.numbers]
+    chance = -np.expm1(-whole[1] * pair.background[bag.numbers] / _BACKGROUND_WORDS)
+    gains = np.minimum(np.log((chance + (1.0 - chance) * KEPT_IN_DIGESTS) / chance), MAX_GAIN)
+    beside = _has_neighbour(pair, bag, across, (0, len(bag.numbers)), whole)
+    gains += beside * np.where(is_stop, _NEIGHBOUR_GAIN_STOP, _NEIGHBOUR_GAIN)
+    result: Floats = np.where(across.counts[bag.numbers] > 0, gains, np.log(1.0 - KEPT_IN_DIGESTS))
     return result
 
 

@@ -12,7 +12,8 @@ from math import log
 import numpy as np
 
 from provenance.compare.align import Alignment, is_mirrored
-from provenance.compare.bags import BagPair, Floats, Ints, number_words, own_wording
+from provenance.compare.bags import BagPair, Flags, Floats, Ints, number_words, own_wording
+from provenance.compare.digests import find_digest
 from provenance.compare.document import Document
 from provenance.compare.fitting import Ranges, fit_ranges, num_common, weigh_ranges
 from provenance.compare.fragments import cut_fragments, similar_fragments
@@ -75,7 +76,9 @@ def _find_ranges(documents: tuple[Document, Document], held: Sequence[Ranges]) -
     matches = np.concatenate((_rows(held), similar_fragments(pair, opens[0], opens[1])))
     groups = group_matches(matches, pair.sides[0].parts, pair.sides[1].parts)
     drafts = _merged([d for rows in groups for d in _drafts(pair, matches, rows, held)])
-    return _settled(pair, documents, held, drafts)
+    found = _settled(pair, documents, held, drafts)
+    digest = find_digest(pair, found)
+    return found if digest is None else [digest]
 
 
 def _open_fragments(document: Document, spans: Iterable[Span]) -> Ints:
@@ -109,20 +112,18 @@ def _drafts(pair: BagPair, matches: Ints, rows: Ints, held: Sequence[Ranges]) ->
     return _with_stretches(fit_ranges(pair, hull), stretches)
 
 
-def _with_stretches(fitted: Ranges | None, stretches: Iterable[Ranges]) -> list[_Draft]:
-    """A fitted draft drawn out over the stretches that lie in it for the most part, and the others by themselves."""
-    alone, inside = [], []
-    for stretch in stretches:
-        fits = fitted is not None and all(_mostly_in(s, f) for s, f in zip(stretch, fitted, strict=True))
-        (inside if fits else alone).append(stretch)
-    drafts: list[_Draft] = [(stretch, (stretch,)) for stretch in alone]
-    if fitted is not None:
-        drafts.append((_hull([fitted, *inside]), tuple(inside)))
-    return drafts
+def _with_stretches(fitted: Ranges | None, stretches: Sequence[Ranges]) -> list[_Draft]:
+    """A fitted draft with the stretches that lie in it, and the others by themselves."""
+    inside = tuple(s for s in stretches if fitted is not None and _lies_in(s, fitted))
+    drafts: list[_Draft] = [(stretch, (stretch,)) for stretch in stretches if stretch not in inside]
+    return drafts if fitted is None else [*drafts, (_hull([fitted, *inside]), inside)]
 
 
-def _mostly_in(inner: Span, outer: Span) -> bool:
-    return 2 * (min(inner[1], outer[1]) - max(inner[0], outer[0])) > inner[1] - inner[0]
+def _lies_in(inner: Ranges, outer: Ranges) -> bool:
+    """Whether ranges lie, in both texts, for the most part in others."""
+    return all(
+        2 * (min(i[1], o[1]) - max(i[0], o[0])) > i[1] - i[0] for i, o in zip(inner, outer, strict=True)
+    )
 
 
 def _hull(many: Sequence[Ranges]) -> Ranges:
@@ -158,23 +159,41 @@ def _settled(
     pair: BagPair, documents: tuple[Document, Document], held: Sequence[Ranges], drafts: Sequence[_Draft]
 ) -> list[Ranges]:
     """Drafts fitted so that no word is claimed twice: those with stretches first, then the longer ones."""
-    taken = tuple(np.zeros(len(document.words), dtype=np.bool_) for document in documents)
+    taken = np.zeros(len(documents[0].words), dtype=np.bool_), np.zeros(len(documents[1].words), dtype=np.bool_)
     for ranges in held:
         _mark(taken, ranges, True)
     wording: tuple[Floats, Floats] | None = None
     found: list[Ranges] = []
     for ranges, stretches in sorted(drafts, key=_precedence):
-        for stretch in stretches:
-            _mark(taken, stretch, False)
-        fitted = fit_ranges(pair, ranges, (taken[0], taken[1]))
         if stretches:
-            accepted = [r for r, _ in _with_stretches(fitted, stretches)]
+            found += _with_their_stretches(pair, ranges, stretches, taken)
+            continue
+        wording = wording or own_wording(*documents)
+        fitted = fit_ranges(pair, ranges, taken)
+        if fitted is not None and _is_believed(pair, fitted, wording):
+            _mark(taken, fitted, True)
+            found.append(fitted)
+    return found
+
+
+def _with_their_stretches(
+    pair: BagPair, ranges: Ranges, stretches: tuple[Ranges, ...], taken: tuple[Flags, Flags]
+) -> list[Ranges]:
+    """Ranges fitted among what is taken, and by themselves the stretches for which that leaves no room in them."""
+    for stretch in stretches:
+        _mark(taken, stretch, False)
+    found: list[Ranges] = []
+    while stretches:
+        fitted = fit_ranges(pair, ranges, taken)
+        inside = tuple(s for s in stretches if fitted is not None and _lies_in(s, fitted))
+        alone = [s for s in stretches if s not in inside]
+        if fitted is not None and not alone:
+            alone, stretches = [_hull([fitted, *inside])], ()
         else:
-            wording = wording or own_wording(*documents)
-            accepted = [fitted] if fitted is not None and _is_believed(pair, fitted, wording) else []
-        for part in accepted:
+            stretches = inside
+        for part in alone:
             _mark(taken, part, True)
-        found += accepted
+        found += alone
     return found
 
 
@@ -183,7 +202,7 @@ def _precedence(draft: _Draft) -> tuple[object, ...]:
     return not stretches, -min(stop - start for start, stop in ranges), ranges
 
 
-def _mark(taken: tuple[np.ndarray, ...], ranges: Ranges, value: bool) -> None:
+def _mark(taken: tuple[Flags, Flags], ranges: Ranges, value: bool) -> None:
     for flags, span in zip(taken, ranges, strict=True):
         flags[slice(*span)] = value
 
