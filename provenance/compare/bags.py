@@ -24,6 +24,7 @@ _BACKGROUND_WORDS = 3000.0
 _BACKGROUND_CONTENT = 1.2
 _BACKGROUND_STOP = 9.0
 # The share of words that reuse keeps is estimated from the range itself, beginning with this many words of this share.
+STEM = 7
 KEPT_SHARE = 0.5
 _KEPT_WORDS = 5.0
 _LEAST_KEPT, _MOST_KEPT = 0.2, 0.97
@@ -81,7 +82,7 @@ def number_words(left: Document, right: Document) -> BagPair:
     vocabulary: dict[str, int] = {}
     number = vocabulary.setdefault
     numbers = [
-        np.array([number(key, len(vocabulary)) for key in document.words.keys], dtype=np.int64)
+        np.array([number(key if key in STOP_WORDS else key[:STEM] + "~", len(vocabulary)) for key in document.words.keys], dtype=np.int64)
         for document in (left, right)
     ]
     size = len(vocabulary)

@@ -29,8 +29,8 @@ MIN_OPEN_WORDS = 20
 MIN_COMMON_WORDS = 9
 # Evidence in nats, of the texts' own wording, that makes a passage of similar sentences without a stretch in order:
 # this much for ranges of 60 words, more for shorter and less for longer ones.
-MIN_EVIDENCE = 28.0
-EVIDENCE_A_LENGTH = 8.9
+MIN_EVIDENCE = 32.0
+EVIDENCE_A_LENGTH = 9.0
 _LENGTH_WORDS = 60.0
 
 
