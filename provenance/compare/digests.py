@@ -7,10 +7,11 @@ part, everywhere alike.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from provenance.compare.bags import BagPair, Flags, best_range, gains_from_whole
+from provenance.compare.bags import BagPair, Flags, Ints, best_range, gains_from_whole
 from provenance.compare.fitting import SENTENCE_BONUS, Ranges
 from provenance.model import Span
 
@@ -19,8 +20,8 @@ MIN_DIGEST_WORDS, MAX_DIGEST_WORDS = 60, 160
 MAX_DIGEST_SHARE = 0.25
 # In a longer source every word is found somewhere.
 MAX_SOURCE_WORDS = 2500
-# The fewest content words of a digest, the least share of them found in the source, the largest share of those around
-# it that are, and the least difference of the two.
+# The fewest content words of a digest, and around it, the least share of its own found in the source, the largest
+# share of those around it, and the least difference of the two.
 MIN_CONTENT_WORDS = 30
 MIN_FOUND = 0.6
 MAX_FOUND_AROUND = 0.25
@@ -57,7 +58,7 @@ def _digest_in(pair: BagPair, side: int) -> Span | None:
     bag, source = pair.sides[side], pair.sides[1 - side]
     num_source = len(source.numbers)
     most = min(MAX_DIGEST_WORDS, MAX_DIGEST_SHARE * num_source)
-    if not MIN_DIGEST_WORDS <= min(most, len(bag.numbers)) or num_source > MAX_SOURCE_WORDS:
+    if min(most, len(bag.numbers)) < MIN_DIGEST_WORDS or num_source > MAX_SOURCE_WORDS:
         return None
     start, stop = best_range(gains_from_whole(pair, side), bag.opens, SENTENCE_BONUS)
     if not MIN_DIGEST_WORDS <= stop - start <= most or np.any((start < bag.parts) & (bag.parts < stop)):
@@ -66,11 +67,13 @@ def _digest_in(pair: BagPair, side: int) -> Span | None:
     known = content & (source.counts[bag.numbers] > 0)
     around = np.ones(len(content), dtype=np.bool_)
     around[max(0, start - _MARGIN_WORDS) : stop + _MARGIN_WORDS] = False
-    num_inside = int(content[start:stop].sum())
-    inside = float(known[start:stop].sum()) / max(1, num_inside)
-    outside = float((known & around).sum()) / max(1, int((content & around).sum()))
-    fits = num_inside >= MIN_CONTENT_WORDS and inside >= MIN_FOUND
-    return (start, stop) if fits and outside <= min(MAX_FOUND_AROUND, inside - MIN_CONTRAST) else None
+    num_inside, num_around = int(content[start:stop].sum()), int((content & around).sum())
+    if min(num_inside, num_around) < MIN_CONTENT_WORDS:
+        return None
+    inside = float(known[start:stop].sum()) / num_inside
+    outside = float((known & around).sum()) / num_around
+    fits = inside >= MIN_FOUND and outside <= min(MAX_FOUND_AROUND, inside - MIN_CONTRAST)
+    return (start, stop) if fits else None
 
 
 def _is_scattered(pair: BagPair, side: int, digest: Span, found: Sequence[Ranges]) -> bool:
@@ -90,14 +93,14 @@ def _is_scattered(pair: BagPair, side: int, digest: Span, found: Sequence[Ranges
     return most <= MAX_FROM_ONE_PLACE and (len(found) > 1 or few)
 
 
-def _members(size: int, numbers: np.ndarray) -> Flags:
+def _members(size: int, numbers: Ints) -> Flags:
     flags = np.zeros(size, dtype=np.bool_)
     flags[numbers] = True
     return flags
 
 
 def _largest_part(bounds: Sequence[int]) -> Span:
-    return max(zip(bounds[:-1], bounds[1:], strict=True), key=lambda part: (part[1] - part[0], -part[0]))
+    return max(pairwise(bounds), key=lambda part: (part[1] - part[0], -part[0]))
 
 
 def _overlaps(one: Span, other: Span) -> bool:

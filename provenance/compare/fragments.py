@@ -5,6 +5,8 @@ weighed by rarity, by cosine and Dice coefficient, as Sanchez-Perez, Sidorov and
 shuffles words, swaps some or translates there and back leaves most of them in the sentence.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from provenance.compare.bags import BagPair, Flags, Floats, Ints
@@ -32,7 +34,7 @@ def cut_fragments(document: Document) -> Ints:
             size = stop - start
         num_parts = -(-size // MAX_FRAGMENT_WORDS)
         cuts = [start + size * part // num_parts for part in range(num_parts + 1)]
-        ranges += zip(cuts[:-1], cuts[1:], strict=True)
+        ranges += pairwise(cuts)
         start = stop
     return np.array(ranges, dtype=np.int64).reshape(-1, 2)
 
@@ -49,20 +51,18 @@ def similar_fragments(pair: BagPair, left: Ints, right: Ints) -> Ints:
         (k, 4) ranges: left start and stop, right start and stop; in left order.
     """
     size = len(pair.is_stop)
-    incidence = [_incidence(bag.numbers, ranges) for bag, ranges in zip(pair.sides, (left, right), strict=True)]
-    (left_words, left_at), (right_words, right_at) = incidence
-    holders = np.bincount(left_words, minlength=size) + np.bincount(right_words, minlength=size)
+    here, there = (_incidence(bag.numbers, ranges) for bag, ranges in zip(pair.sides, (left, right), strict=True))
+    holders = np.bincount(here[0], minlength=size) + np.bincount(there[0], minlength=size)
     rarity = np.log(max(1, len(left) + len(right)) / np.maximum(holders, 1))
-    lengths = [_lengths(words, at, rarity, num) for (words, at), num in zip(incidence, (len(left), len(right)), strict=True)]
-    leads = _leads_somewhere(pair, left_words, right_words)
-    i, j, words = _common(*(np.stack((w, a))[:, leads[w]] for w, a in incidence), size)
-    code = i * len(right) + j
-    pairs, place = np.unique(code, return_inverse=True)
+    left_norm, left_sum = _lengths(here, rarity, len(left))
+    right_norm, right_sum = _lengths(there, rarity, len(right))
+    leads = _leads_somewhere(pair, here[0], there[0])
+    i, j, words = _common(here[:, leads[here[0]]], there[:, leads[there[0]]], size)
+    pairs, place = np.unique(i * len(right) + j, return_inverse=True)
     i, j = pairs // max(1, len(right)), pairs % max(1, len(right))
     weight = rarity[words]
     product = np.bincount(place, weight * weight, len(pairs))
     common = np.bincount(place, weight, len(pairs))
-    (left_norm, left_sum), (right_norm, right_sum) = lengths
     alike = (
         (product > MIN_SIMILARITY * left_norm[i] * right_norm[j])
         & (2.0 * common > MIN_SIMILARITY * (left_sum[i] + right_sum[j]))
@@ -71,18 +71,20 @@ def similar_fragments(pair: BagPair, left: Ints, right: Ints) -> Ints:
     return np.column_stack((left[i[alike]], right[j[alike]]))
 
 
-def _incidence(numbers: Ints, ranges: Ints) -> tuple[Ints, Ints]:
-    """The distinct words of each fragment, as words and fragments, in the order of the words."""
+def _incidence(numbers: Ints, ranges: Ints) -> Ints:
+    """(2, a) the distinct words of each fragment: words and the fragments that hold them, in the order of the words."""
+    num = max(1, len(ranges))
     at = np.repeat(np.arange(len(ranges)), ranges[:, 1] - ranges[:, 0])
-    inside = np.concatenate([numbers[start:stop] for start, stop in ranges]) if len(ranges) else numbers[:0]
-    code = np.unique(inside * max(1, len(ranges)) + at)
-    return code // max(1, len(ranges)), code % max(1, len(ranges))
+    inside = np.concatenate([numbers[:0], *(numbers[start:stop] for start, stop in ranges.tolist())])
+    code = np.unique(inside * num + at)
+    return np.stack((code // num, code % num))
 
 
-def _lengths(words: Ints, at: Ints, rarity: Floats, num: int) -> tuple[Floats, Floats]:
-    """The Euclidean length and the sum of each fragment's weights."""
-    weight = rarity[words]
-    return np.sqrt(np.bincount(at, weight * weight, num)), np.bincount(at, weight, num)
+def _lengths(incidence: Ints, rarity: Floats, num: int) -> tuple[Floats, Floats]:
+    """(num,) the Euclidean length and the sum of each fragment's weights."""
+    weight = rarity[incidence[0]]
+    squares, total = (np.bincount(incidence[1], w, num).astype(np.float64) for w in (weight * weight, weight))
+    return np.sqrt(squares), total
 
 
 def _leads_somewhere(pair: BagPair, left_words: Ints, right_words: Ints) -> Flags:

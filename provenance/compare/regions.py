@@ -121,9 +121,7 @@ def _with_stretches(fitted: Ranges | None, stretches: Sequence[Ranges]) -> list[
 
 def _lies_in(inner: Ranges, outer: Ranges) -> bool:
     """Whether ranges lie, in both texts, for the most part in others."""
-    return all(
-        2 * (min(i[1], o[1]) - max(i[0], o[0])) > i[1] - i[0] for i, o in zip(inner, outer, strict=True)
-    )
+    return all(2 * (min(i[1], o[1]) - max(i[0], o[0])) > i[1] - i[0] for i, o in zip(inner, outer, strict=True))
 
 
 def _hull(many: Sequence[Ranges]) -> Ranges:
