@@ -19,6 +19,7 @@ from provenance.compare.bags import (
 )
 
 SENTENCE = "Divers found deep cracks below the water line of two pillars"
+REPORT = f"{SENTENCE}. Two ferries will carry the people who walk to the market in the town until the end of the year."
 
 
 def numbered(left: str, right: str) -> BagPair:
@@ -65,8 +66,8 @@ def test_shared_words_gain_and_others_lose() -> None:
 
 
 def test_a_rare_word_says_more_than_a_function_word() -> None:
-    by_word = dict(zip(SENTENCE.split(), gains(numbered(SENTENCE, SENTENCE)), strict=True))
-    assert by_word["pillars"] > 2 * by_word["the"]
+    by_word = dict(zip(document(REPORT).words.keys, gains(numbered(REPORT, REPORT)), strict=True))
+    assert by_word["pillars"] > by_word["the"] > 0
 
 
 def test_where_most_words_are_kept_a_missing_one_counts_more() -> None:

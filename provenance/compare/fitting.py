@@ -13,9 +13,11 @@ from provenance.model import Span
 
 Ranges = tuple[Span, Span]
 
-# How far beyond its matches a range may grow, and how often both ranges are fitted to each other.
+# How far beyond its matches a range may grow, and how often both ranges are fitted to each other: at first each also to
+# so many words around the other, so that both can grow together.
 REACH_WORDS = 60
-MAX_ROUNDS = 8
+GROW_WORDS = 15
+MAX_ROUNDS = 5
 # What it speaks for a range's end that a sentence ends there, in nats.
 SENTENCE_BONUS = 5.0
 _TAKEN = -1e9
@@ -32,25 +34,29 @@ def fit_ranges(pair: BagPair, ranges: Ranges, taken: tuple[Flags, Flags] | None 
     Returns:
         The fitted ranges, inside the parts of the texts in which they begin, or None if nothing is left.
     """
-    for _ in range(MAX_ROUNDS):
-        before = ranges
-        for side in (0, 1):
-            fitted = _fit_side(pair, side, ranges, None if taken is None else taken[side])
-            if fitted[0] == fitted[1]:
-                return None
-            ranges = (fitted, ranges[1]) if side == 0 else (ranges[0], fitted)
-        if ranges == before:
-            break
+    for margin in (GROW_WORDS, 0):
+        for _ in range(MAX_ROUNDS):
+            before = ranges
+            for side in (0, 1):
+                fitted = _fit_side(pair, side, ranges, margin, None if taken is None else taken[side])
+                if fitted[0] == fitted[1]:
+                    return None
+                ranges = (fitted, ranges[1]) if side == 0 else (ranges[0], fitted)
+            if ranges == before:
+                break
     return ranges
 
 
-def _fit_side(pair: BagPair, side: int, ranges: Ranges, taken: Flags | None) -> Span:
+def _fit_side(pair: BagPair, side: int, ranges: Ranges, margin: int, taken: Flags | None) -> Span:
     """The range of one side that the other side's range explains best."""
     bag = pair.sides[side]
     inner, other = ranges[side], ranges[1 - side]
     part = int(np.searchsorted(bag.parts, inner[0], side="right"))
     reach = max(inner[0] - REACH_WORDS, int(bag.parts[part - 1])), min(inner[1] + REACH_WORDS, int(bag.parts[part]))
     inner = inner[0], min(inner[1], reach[1])
+    across = pair.sides[1 - side]
+    part = int(np.searchsorted(across.parts, other[0], side="right"))
+    other = max(other[0] - margin, int(across.parts[part - 1])), min(other[1] + margin, int(across.parts[part]))
     gains = word_gains(pair, side, reach, inner, other)
     if taken is not None:
         gains[taken[slice(*reach)]] = _TAKEN
