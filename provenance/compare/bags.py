@@ -37,8 +37,8 @@ MAX_GAIN = 3.0
 _NEIGHBOUR_GAIN = 0.5
 _NEIGHBOUR_GAIN_STOP = 0.25
 # How much of the gain of a name or figure, and of a quoted word, counts where no stretch in order speaks for reuse.
-NAME_SHARE = 0.6
-QUOTED_SHARE = 0.5
+NAME_SHARE = 0.2
+QUOTED_SHARE = 0.2
 # Furniture of so few words (a date, an address, the word "Advertisement") does not part a text; a caption does.
 MAX_INSERT_WORDS = 6
 

@@ -7,7 +7,6 @@ words that the other explains, and what is not likelier reuse than chance is dro
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
@@ -27,11 +26,10 @@ MIN_COVERED_SHARE = 0.5
 MIN_OPEN_WORDS = 20
 # Similar sentences with fewer content words in common than this cannot be evidence enough.
 MIN_COMMON_WORDS = 9
-# Evidence in nats, of the texts' own wording, that makes a passage of similar sentences without a stretch in order:
-# this much for ranges of 60 words, more for shorter and less for longer ones.
-MIN_EVIDENCE = 32.0
-EVIDENCE_A_LENGTH = 9.0
-_LENGTH_WORDS = 60.0
+# Evidence of the texts' own wording, in nats, that makes a passage of similar sentences without a stretch in order: at
+# least so much, and so much for each word of the shorter range.
+MIN_EVIDENCE = 25.0
+MIN_EVIDENCE_A_WORD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +206,7 @@ def _mark(taken: tuple[Flags, Flags], ranges: Ranges, value: bool) -> None:
 def _is_believed(pair: BagPair, ranges: Ranges, wording: tuple[Floats, Floats]) -> bool:
     """Whether two ranges without a stretch have more in common than names, figures, quotations and a topic."""
     shorter = min(stop - start for start, stop in ranges)
-    needed = MIN_EVIDENCE - EVIDENCE_A_LENGTH * log(shorter / _LENGTH_WORDS)
-    return weigh_ranges(pair, ranges, wording) >= needed
+    return weigh_ranges(pair, ranges, wording) >= max(MIN_EVIDENCE, MIN_EVIDENCE_A_WORD * shorter)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
