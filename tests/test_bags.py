@@ -29,7 +29,8 @@ def numbered(left: str, right: str) -> BagPair:
 def gains(pair: BagPair, side: int = 0) -> list[float]:
     """Gains of a whole text, given the whole of the other."""
     sizes = [len(bag.numbers) for bag in pair.sides]
-    return word_gains(pair, side, (0, sizes[side]), (0, sizes[side]), (0, sizes[1 - side])).tolist()
+    whole = (0, sizes[side])
+    return [float(gain) for gain in word_gains(pair, side, whole, whole, (0, sizes[1 - side]))]
 
 
 def test_equal_words_have_equal_numbers_in_both_texts() -> None:

@@ -9,7 +9,6 @@ from provenance.compare.bags import number_words
 from provenance.compare.digests import MAX_SOURCE_WORDS, find_digest
 from provenance.compare.regions import Region, find_regions
 
-
 SEEDS = (1, 2, 3, 4, 5)
 
 

@@ -32,7 +32,9 @@ def test_fragments_tile_the_body(pair: tuple[str, str]) -> None:
 
 
 def test_short_sentences_are_taken_together_and_long_ones_apart() -> None:
-    assert cut_fragments(document("It rained. It snowed. The ferry did not sail from the harbour.")).tolist() == [[0, 12]]
+    assert cut_fragments(document("It rained. It snowed. The ferry did not sail from the harbour.")).tolist() == [
+        [0, 12]
+    ]
     assert len(cut_fragments(document(" ".join(f"word{n}" for n in range(100)) + "."))) == 3
 
 
@@ -71,6 +73,8 @@ def test_ranges_of_odd_texts_are_sound(left: str, right: str) -> None:
 
 def test_a_word_that_stands_everywhere_leads_nowhere() -> None:
     many = int(MAX_PAIRS_A_WORD**0.5) + 10
-    everywhere = " ".join(f"Harwick ferries carried passenger{n} past landing{n} before daybreak{n}." for n in range(many))
+    everywhere = " ".join(
+        f"Harwick ferries carried passenger{n} past landing{n} before daybreak{n}." for n in range(many)
+    )
     elsewhere = " ".join(f"Harwick ferries brought parcel{n} from island{n} after nightfall{n}." for n in range(many))
     assert similar(everywhere, elsewhere) == []

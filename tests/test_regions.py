@@ -12,14 +12,14 @@ from provenance.compare.regions import Region, find_regions
 # One event in the words of two reporters: names, figures, a statement and the topic are the same.
 REPORT = (
     "Mayor Ida Kell of Harwick closed the Old Lorne Bridge to lorries on Monday after divers from Stavby Marine found "
-    "cracks in two of its nine pillars. \"Nobody will be put at risk while I am mayor,\" Kell said at Harwick Town Hall. "
+    'cracks in two of its nine pillars. "Nobody will be put at risk while I am mayor," Kell said at Harwick Town Hall. '
     "Repairs are to cost 40 million crowns and last until June 2031, according to the Lorne Harbour Board."
 )
 OTHER_REPORT = (
-    "Shopkeepers in Harwick reacted with anger when Ida Kell, who has been mayor since 2024, announced that no lorry may "
-    "pass the Old Lorne Bridge any more. A survey by Stavby Marine had shown damage to its foundations. Kell told a "
-    "crowded room in Harwick Town Hall: \"Nobody will be put at risk.\" The Lorne Harbour Board expects to spend 40 million "
-    "crowns; work should end in June 2031."
+    "Shopkeepers in Harwick reacted with anger when Ida Kell, who has been mayor since 2024, announced that no lorry "
+    "may pass the Old Lorne Bridge any more. A survey by Stavby Marine had shown damage to its foundations. Kell told "
+    'a crowded room in Harwick Town Hall: "Nobody will be put at risk." The Lorne Harbour Board expects to spend 40 '
+    "million crowns; work should end in June 2031."
 )
 
 

@@ -52,14 +52,18 @@ def passage_kind(alignment: Alignment, region: Region) -> PassageKind:
 
 
 def _is_spun(alignment: Alignment, region: Region) -> bool:
-    """Whether many content words, each on its own, were swapped for others of about the same length."""
+    """Whether many content words, each on its own, were swapped for others of about the same length.
+
+    A word that stands elsewhere in the passage changed its place, and was not swapped.
+    """
     left, right = alignment.left.words.keys, alignment.right.words.keys
+    here, there = set(left[slice(*region.left)]), set(right[slice(*region.right)])
     num_content = slots = replaced = 0
     for stretch in region.stretches:
         num_content += len(_matter(left[slice(*stretch.left)])) + len(_matter(right[slice(*stretch.right)]))
         for before, after in pairwise(stretch.blocks):
-            gone = _matter(left[before.left + before.size : after.left])
-            come = _matter(right[before.right + before.size : after.right])
+            gone = [key for key in _matter(left[before.left + before.size : after.left]) if key not in there]
+            come = [key for key in _matter(right[before.right + before.size : after.right]) if key not in here]
             if gone and come and max(len(gone), len(come)) <= MAX_SPUN_SLOT_WORDS:
                 slots += 1
                 replaced += len(gone) + len(come)
