@@ -61,7 +61,7 @@ def test_passages_slice_both_texts_in_the_parents_order() -> None:
 
 def test_passages_stand_in_the_parents_order() -> None:
     parts = paragraphs(BRIDGE)
-    here, there = (" ".join(f"{word}{n} stayed {word}s{n}." for n in range(60)) for word in ("heron", "tulip"))
+    here, there = (" ".join(f"{word}{n} {word}s{n} {word}ed{n}." for n in range(60)) for word in ("heron", "tulip"))
     parent, child = f"{parts[2]}\n\n{here}\n\n{parts[5]}", f"{parts[5]}\n\n{there}\n\n{parts[2]}"
     link = judge_link(compare_pair(article("p", parent), article("c", child)))
     passages = OrientedLink(link, "p").passages
