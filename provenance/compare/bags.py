@@ -7,6 +7,8 @@ keeps. The sum over a range is a log-likelihood ratio in nats, whatever the orde
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,14 +83,11 @@ class BagPair:
 
 def number_words(left: Document, right: Document) -> BagPair:
     """Number the words of two texts together."""
-    vocabulary: dict[str, int] = {}
-    number = vocabulary.setdefault
-    numbers = [
-        np.array([number(_root(key), len(vocabulary)) for key in document.words.keys], dtype=np.int64)
-        for document in (left, right)
-    ]
+    roots = [list(map(_root, document.words.keys)) for document in (left, right)]
+    vocabulary = {root: number for number, root in enumerate(dict.fromkeys(chain(*roots)))}
+    numbers = [np.fromiter(map(vocabulary.__getitem__, own), dtype=np.int64, count=len(own)) for own in roots]
     size = len(vocabulary)
-    is_stop = np.fromiter((key in STOP_WORDS for key in vocabulary), dtype=np.bool_, count=size)
+    is_stop = np.fromiter(map(STOP_WORDS.__contains__, vocabulary), dtype=np.bool_, count=size)
     duos = np.concatenate([n[:-1] * size + n[1:] for n in numbers])
     distinct, places = np.unique(duos, return_inverse=True)
     first = max(0, len(numbers[0]) - 1)
@@ -100,6 +99,7 @@ def number_words(left: Document, right: Document) -> BagPair:
     return BagPair((sides[0], sides[1]), is_stop, background, len(distinct) + 1)
 
 
+@lru_cache(maxsize=65536)
 def _root(key: str) -> str:
     """The beginning of a content word, marked, so that it is never taken for a function word."""
     return key if key in STOP_WORDS else f"{key[:ROOT_LETTERS]}-"
