@@ -7,6 +7,7 @@ words that the other explains, and what is not likelier reuse than chance is dro
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -73,8 +74,11 @@ def _find_ranges(documents: tuple[Document, Document], held: Sequence[Ranges]) -
     pair = number_words(*documents)
     matches = np.concatenate((_rows(held), similar_fragments(pair, opens[0], opens[1])))
     groups = group_matches(matches, pair.sides[0].parts, pair.sides[1].parts)
-    drafts = _merged([d for rows in groups for d in _drafts(pair, matches, rows, held)])
-    found = _settled(pair, documents, held, drafts)
+    taken = np.zeros(len(documents[0].words), dtype=np.bool_), np.zeros(len(documents[1].words), dtype=np.bool_)
+    for ranges in held:
+        _mark(taken, ranges, True)
+    drafts = _merged([d for rows in groups for d in _drafts(pair, matches, rows, held, taken)])
+    found = _settled(pair, documents, taken, drafts)
     digest = find_digest(pair, found)
     return found if digest is None else [digest]
 
@@ -95,11 +99,17 @@ def _rows(ranges: Sequence[Ranges]) -> Ints:
     return np.array([(*left, *right) for left, right in ranges], dtype=np.int64).reshape(-1, 4)
 
 
-# A passage in the making: its ranges and the stretches it is to hold.
-_Draft = tuple[Ranges, tuple[Ranges, ...]]
+class _Draft(NamedTuple):
+    """A passage in the making: its ranges, the stretches it is to hold, and whether the ranges fit each other."""
+
+    ranges: Ranges
+    stretches: tuple[Ranges, ...]
+    fits: bool
 
 
-def _drafts(pair: BagPair, matches: Ints, rows: Ints, held: Sequence[Ranges]) -> list[_Draft]:
+def _drafts(
+    pair: BagPair, matches: Ints, rows: Ints, held: Sequence[Ranges], taken: tuple[Flags, Flags]
+) -> list[_Draft]:
     """What a group of matches makes, before it meets the others; stretches that do not fit in stand alone."""
     group = matches[rows]
     low, high = group.min(axis=0).tolist(), group.max(axis=0).tolist()
@@ -107,14 +117,19 @@ def _drafts(pair: BagPair, matches: Ints, rows: Ints, held: Sequence[Ranges]) ->
     stretches = [held[row] for row in rows.tolist() if row < len(held)]
     if not stretches and num_common(pair, hull) < MIN_COMMON_WORDS:
         return []
-    return _with_stretches(fit_ranges(pair, hull), stretches)
+    for stretch in stretches:
+        _mark(taken, stretch, False)
+    fitted = fit_ranges(pair, hull, taken)
+    for stretch in stretches:
+        _mark(taken, stretch, True)
+    return _with_stretches(fitted, stretches)
 
 
 def _with_stretches(fitted: Ranges | None, stretches: Sequence[Ranges]) -> list[_Draft]:
     """A fitted draft with the stretches that lie in it, and the others by themselves."""
     inside = tuple(s for s in stretches if fitted is not None and _lies_in(s, fitted))
-    drafts: list[_Draft] = [(stretch, (stretch,)) for stretch in stretches if stretch not in inside]
-    return drafts if fitted is None else [*drafts, (_hull([fitted, *inside]), inside)]
+    drafts = [_Draft(stretch, (stretch,), fits=True) for stretch in stretches if stretch not in inside]
+    return drafts if fitted is None else [*drafts, _Draft(_hull([fitted, *inside]), inside, fits=True)]
 
 
 def _lies_in(inner: Ranges, outer: Ranges) -> bool:
@@ -133,18 +148,17 @@ def _hull(many: Sequence[Ranges]) -> Ranges:
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
     """Drafts that overlap in both texts are one."""
     merged: list[_Draft] = []
-    for ranges, stretches in drafts:
-        again = True
-        while again:
-            again = False
-            for place, (other, others) in enumerate(merged):
-                if all(_overlap(a, b) for a, b in zip(ranges, other, strict=True)):
-                    ranges, stretches = _hull([ranges, other]), stretches + others
-                    del merged[place]
-                    again = True
-                    break
-        merged.append((ranges, stretches))
+    for draft in drafts:
+        grown = draft
+        while met := next((other for other in merged if _meet(grown.ranges, other.ranges)), None):
+            merged.remove(met)
+            grown = _Draft(_hull([grown.ranges, met.ranges]), grown.stretches + met.stretches, fits=False)
+        merged.append(grown)
     return merged
+
+
+def _meet(one: Ranges, other: Ranges) -> bool:
+    return all(_overlap(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -152,50 +166,50 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _settled(
-    pair: BagPair, documents: tuple[Document, Document], held: Sequence[Ranges], drafts: Sequence[_Draft]
+    pair: BagPair, documents: tuple[Document, Document], taken: tuple[Flags, Flags], drafts: Sequence[_Draft]
 ) -> list[Ranges]:
     """Drafts fitted so that no word is claimed twice: those with stretches first, then the longer ones."""
-    taken = np.zeros(len(documents[0].words), dtype=np.bool_), np.zeros(len(documents[1].words), dtype=np.bool_)
-    for ranges in held:
-        _mark(taken, ranges, True)
     wording: tuple[Floats, Floats] | None = None
     found: list[Ranges] = []
-    for ranges, stretches in sorted(drafts, key=_precedence):
-        if stretches:
-            found += _with_their_stretches(pair, ranges, stretches, taken)
-            continue
-        wording = wording or own_wording(*documents)
-        fitted = fit_ranges(pair, ranges, taken)
-        if fitted is not None and _is_believed(pair, fitted, wording):
-            _mark(taken, fitted, True)
-            found.append(fitted)
-    return found
-
-
-def _with_their_stretches(
-    pair: BagPair, ranges: Ranges, stretches: tuple[Ranges, ...], taken: tuple[Flags, Flags]
-) -> list[Ranges]:
-    """Ranges fitted among what is taken, and by themselves the stretches for which that leaves no room in them."""
-    for stretch in stretches:
-        _mark(taken, stretch, False)
-    found: list[Ranges] = []
-    while stretches:
-        fitted = fit_ranges(pair, ranges, taken)
-        inside = tuple(s for s in stretches if fitted is not None and _lies_in(s, fitted))
-        alone = [s for s in stretches if s not in inside]
-        if fitted is not None and not alone:
-            alone, stretches = [_hull([fitted, *inside])], ()
+    for draft in sorted(drafts, key=_precedence):
+        for stretch in draft.stretches:
+            _mark(taken, stretch, False)
+        if draft.stretches:
+            accepted = _around_stretches(pair, draft, taken)
         else:
-            stretches = inside
-        for part in alone:
-            _mark(taken, part, True)
-        found += alone
+            wording = wording or own_wording(*documents)
+            fitted = _fit(pair, draft, taken)
+            accepted = [fitted] if fitted is not None and _is_believed(pair, fitted, wording) else []
+        for ranges in accepted:
+            _mark(taken, ranges, True)
+        found += accepted
     return found
+
+
+def _around_stretches(pair: BagPair, draft: _Draft, taken: tuple[Flags, Flags]) -> list[Ranges]:
+    """Ranges fitted among what is taken, and by themselves the stretches for which that leaves no room in them."""
+    found: list[Ranges] = []
+    while draft.stretches:
+        fitted = _fit(pair, draft, taken)
+        inside = tuple(s for s in draft.stretches if fitted is not None and _lies_in(s, fitted))
+        if fitted is not None and len(inside) == len(draft.stretches):
+            return [*found, _hull([fitted, *inside])]
+        alone = [s for s in draft.stretches if s not in inside]
+        for stretch in alone:
+            _mark(taken, stretch, True)
+        found += alone
+        draft = _Draft(draft.ranges, inside, fits=False)
+    return found
+
+
+def _fit(pair: BagPair, draft: _Draft, taken: tuple[Flags, Flags]) -> Ranges | None:
+    """The draft's ranges, fitted anew if they were joined from several or others have taken some of them since."""
+    clash = any(flags[slice(*span)].any() for flags, span in zip(taken, draft.ranges, strict=True))
+    return fit_ranges(pair, draft.ranges, taken) if clash or not draft.fits else draft.ranges
 
 
 def _precedence(draft: _Draft) -> tuple[object, ...]:
-    ranges, stretches = draft
-    return not stretches, -min(stop - start for start, stop in ranges), ranges
+    return not draft.stretches, -min(stop - start for start, stop in draft.ranges), draft.ranges
 
 
 def _mark(taken: tuple[Flags, Flags], ranges: Ranges, value: bool) -> None:
