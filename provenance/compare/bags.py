@@ -52,6 +52,9 @@ class Bag:
     Args:
         numbers: (n,) the number of each word; equal keys have equal numbers in both texts of a pair.
         counts: (v,) how often each number occurs.
+        is_stop: (n,) whether each word is a function word.
+        rates: (n,) how often each word stands in the other text, smoothed, as a share of its words.
+        beside: (n,) what a word adds to its gain next to the same neighbour.
         duos: (n + 1,) the number of the two words around each place between words; 0 at both ends.
         opens: (n + 1,) whether a sentence begins at a place between words, or the text ends.
         parts: bounds, ascending from 0 to n, of the parts between captions and furniture.
@@ -59,6 +62,9 @@ class Bag:
 
     numbers: Ints
     counts: Ints
+    is_stop: Flags
+    rates: Floats
+    beside: Floats
     duos: Ints
     opens: Flags
     parts: Ints
@@ -91,11 +97,14 @@ def number_words(left: Document, right: Document) -> BagPair:
     duos = np.concatenate([n[:-1] * size + n[1:] for n in numbers])
     distinct, places = np.unique(duos, return_inverse=True)
     first = max(0, len(numbers[0]) - 1)
-    sides = tuple(
-        _bag(document, own, size, around)
-        for document, own, around in zip((left, right), numbers, (places[:first], places[first:]), strict=True)
-    )
     background = np.where(is_stop, _BACKGROUND_STOP, _BACKGROUND_CONTENT)
+    counts = [np.bincount(own, minlength=size) for own in numbers]
+    sides = [
+        _bag(document, own, count, (others + background) / (others.sum() + _BACKGROUND_WORDS), is_stop, around)
+        for document, own, count, others, around in zip(
+            (left, right), numbers, counts, counts[::-1], (places[:first], places[first:]), strict=True
+        )
+    ]
     return BagPair((sides[0], sides[1]), is_stop, background, len(distinct) + 1)
 
 
@@ -105,13 +114,15 @@ def _root(key: str) -> str:
     return key if key in STOP_WORDS else f"{key[:ROOT_LETTERS]}-"
 
 
-def _bag(document: Document, numbers: Ints, size: int, around: Ints) -> Bag:
+def _bag(document: Document, numbers: Ints, counts: Ints, rates: Floats, is_stop: Flags, around: Ints) -> Bag:
     duos = np.zeros(len(numbers) + 1, dtype=np.int64)
     duos[1:-1] = around + 1
     opens = np.zeros(len(numbers) + 1, dtype=np.bool_)
     opens[[first for first, _ in document.sentences]] = True
     opens[-1] = True
-    return Bag(numbers, np.bincount(numbers, minlength=size), duos, opens, _parts(document))
+    stops = is_stop[numbers]
+    beside = np.where(stops, _NEIGHBOUR_GAIN_STOP, _NEIGHBOUR_GAIN)
+    return Bag(numbers, counts, stops, rates[numbers], beside, duos, opens, _parts(document))
 
 
 def _parts(document: Document) -> Ints:
@@ -140,55 +151,43 @@ def word_gains(pair: BagPair, side: int, reach: Span, inner: Span, other: Span) 
         (m,) gains in nats.
     """
     bag, across = pair.sides[side], pair.sides[1 - side]
-    words = bag.numbers[slice(*reach)]
-    there = np.bincount(across.numbers[slice(*other)], minlength=len(pair.is_stop))
-    here = np.bincount(bag.numbers[slice(*inner)], minlength=len(pair.is_stop))
-    num_there, is_stop = there[words], pair.is_stop[words]
+    at, within = slice(*reach), slice(inner[0] - reach[0], inner[1] - reach[0])
+    words = bag.numbers[at]
+    num_there = np.bincount(across.numbers[slice(*other)], minlength=len(pair.is_stop))[words]
+    num_here = np.bincount(bag.numbers[slice(*inner)], minlength=len(pair.is_stop))[words]
     matched = num_there > 0
-    chance = _chance(pair, across, words, num_there, other[1] - other[0])
-    within = slice(inner[0] - reach[0], inner[1] - reach[0])
-    kept = kept_share(matched[within], chance[within], is_stop[within])
-    by_reuse = chance + (1.0 - chance) * kept
-    gains = np.minimum(np.log(by_reuse / chance), MAX_GAIN)
+    # By chance a word stands in the range as often as in the rest of that text.
+    rates = bag.rates[at] - num_there / (len(across.numbers) + _BACKGROUND_WORDS)
+    chance = np.minimum(np.maximum(-np.expm1((other[0] - other[1]) * rates), 1e-5), 1.0 - 1e-6)
+    content = ~bag.is_stop[at][within]
+    kept = _kept_share(matched[within][content], chance[within][content])
     beside = _has_neighbour(pair, bag, across, reach, other)
-    gains += beside * np.where(is_stop, _NEIGHBOUR_GAIN_STOP, _NEIGHBOUR_GAIN)
+    gains = np.minimum(np.log(kept / chance + (1.0 - kept)), MAX_GAIN) + beside * bag.beside[at]
     # A word that stands here more often than there can have come from there only so often; what stands outside
     # the inner range comes last.
-    num_here = here[words]
-    share = np.minimum(1.0, num_there / np.maximum(num_here, 1))
-    outside = np.ones(len(words), dtype=np.bool_)
-    outside[within] = False
-    share = np.where(outside, (num_there > num_here) | beside, share)
-    loss = np.log(1.0 - kept)
-    result: Floats = np.where(matched, gains * share + loss * (1.0 - share), loss)
+    share = ((num_there > num_here) | beside).astype(np.float64)
+    share[within] = np.minimum(1.0, num_there[within] / np.maximum(num_here[within], 1))
+    share *= matched
+    result: Floats = gains * share + np.log(1.0 - kept) * (1.0 - share)
     return result
+
+
+def _kept_share(matched: Flags, chance: Floats) -> float:
+    """The share of content words that reuse keeps, estimated from those of a range that is taken to be reused."""
+    kept = float((matched - chance).sum()) + _KEPT_WORDS * KEPT_SHARE
+    whole = len(chance) - float(chance.sum()) + _KEPT_WORDS
+    return min(_MOST_KEPT, max(_LEAST_KEPT, kept / whole))
 
 
 def gains_from_whole(pair: BagPair, side: int) -> Floats:
     """(n,) the evidence of each word of one text that it comes from the other as a whole, in nats."""
     bag, across = pair.sides[side], pair.sides[1 - side]
     whole = 0, len(across.numbers)
-    is_stop = pair.is_stop[bag.numbers]
     chance = -np.expm1(-whole[1] * pair.background[bag.numbers] / _BACKGROUND_WORDS)
-    gains = np.minimum(np.log((chance + (1.0 - chance) * KEPT_IN_DIGESTS) / chance), MAX_GAIN)
-    beside = _has_neighbour(pair, bag, across, (0, len(bag.numbers)), whole)
-    gains += beside * np.where(is_stop, _NEIGHBOUR_GAIN_STOP, _NEIGHBOUR_GAIN)
+    gains = np.minimum(np.log(KEPT_IN_DIGESTS / chance + (1.0 - KEPT_IN_DIGESTS)), MAX_GAIN)
+    gains += _has_neighbour(pair, bag, across, (0, len(bag.numbers)), whole) * bag.beside
     result: Floats = np.where(across.counts[bag.numbers] > 0, gains, np.log(1.0 - KEPT_IN_DIGESTS))
     return result
-
-
-def _chance(pair: BagPair, across: Bag, words: Ints, num_there: Ints, num_words: int) -> Floats:
-    """(m,) the probability that each word stands in a range of `num_words` words of the other text by chance."""
-    rate = (across.counts[words] - num_there + pair.background[words]) / (len(across.numbers) + _BACKGROUND_WORDS)
-    return np.clip(-np.expm1(-num_words * rate), 1e-5, 1.0 - 1e-6)
-
-
-def kept_share(matched: Flags, chance: Floats, is_stop: Flags) -> float:
-    """The share of content words that reuse keeps, estimated from a range of words that are taken to be reused."""
-    content = ~is_stop
-    kept = (matched - chance)[content].sum() + _KEPT_WORDS * KEPT_SHARE
-    whole = (1.0 - chance[content]).sum() + _KEPT_WORDS
-    return float(min(_MOST_KEPT, max(_LEAST_KEPT, kept / whole)))
 
 
 def _has_neighbour(pair: BagPair, bag: Bag, across: Bag, reach: Span, other: Span) -> Flags:

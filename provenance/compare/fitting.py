@@ -13,10 +13,11 @@ from provenance.model import Span
 
 Ranges = tuple[Span, Span]
 
-# How far beyond its matches a range may grow, and how often both ranges are fitted to each other: at first each also to
-# so many words around the other, so that both can grow together.
+# How far beyond its matches a range may grow, and how often at most both ranges are fitted to each other: at first each
+# also to so many words around the other, so that both can grow together.
 REACH_WORDS = 60
 GROW_WORDS = 15
+GROW_ROUNDS = 1
 MAX_ROUNDS = 5
 # What it speaks for a range's end that a sentence ends there, in nats.
 SENTENCE_BONUS = 5.0
@@ -34,8 +35,8 @@ def fit_ranges(pair: BagPair, ranges: Ranges, taken: tuple[Flags, Flags] | None 
     Returns:
         The fitted ranges, inside the parts of the texts in which they begin, or None if nothing is left.
     """
-    for margin in (GROW_WORDS, 0):
-        for _ in range(MAX_ROUNDS):
+    for margin, num_rounds in ((GROW_WORDS, GROW_ROUNDS), (0, MAX_ROUNDS)):
+        for _ in range(num_rounds):
             before = ranges
             for side in (0, 1):
                 fitted = _fit_side(pair, side, ranges, margin, None if taken is None else taken[side])

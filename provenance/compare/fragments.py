@@ -5,12 +5,14 @@ weighed by rarity, by cosine and Dice coefficient, as Sanchez-Perez, Sidorov and
 shuffles words, swaps some or translates there and back leaves most of them in the sentence.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from provenance.compare.bags import BagPair, Flags, Floats, Ints
 from provenance.compare.document import Document
+from provenance.model import Span
 
 # A fragment is a sentence, or several short ones, or a part of a long one.
 MIN_FRAGMENT_WORDS, MAX_FRAGMENT_WORDS = 8, 36
@@ -23,20 +25,27 @@ MAX_PAIRS_A_WORD = 4000
 
 def cut_fragments(document: Document) -> Ints:
     """(f, 2) half-open ranges of body words that tile the body, each about a sentence long."""
-    ranges: list[tuple[int, int]] = []
+    return _cut(document.sentences, document.breaks)
+
+
+@lru_cache(maxsize=4096)
+def _cut(sentences: tuple[Span, ...], breaks: frozenset[int]) -> Ints:
+    ranges: list[Span] = []
     start = 0
-    for _, stop in document.sentences:
+    for number, (_, stop) in enumerate(sentences, start=1):
         size = stop - start
-        if size < MIN_FRAGMENT_WORDS and stop < len(document.words) and stop not in document.breaks:
+        if size < MIN_FRAGMENT_WORDS and number < len(sentences) and stop not in breaks:
             continue
-        if size < MIN_FRAGMENT_WORDS and ranges and start not in document.breaks:
+        if size < MIN_FRAGMENT_WORDS and ranges and start not in breaks:
             start = ranges.pop()[0]
             size = stop - start
         num_parts = -(-size // MAX_FRAGMENT_WORDS)
         cuts = [start + size * part // num_parts for part in range(num_parts + 1)]
         ranges += pairwise(cuts)
         start = stop
-    return np.array(ranges, dtype=np.int64).reshape(-1, 2)
+    fragments = np.array(ranges, dtype=np.int64).reshape(-1, 2)
+    fragments.flags.writeable = False
+    return fragments
 
 
 def similar_fragments(pair: BagPair, left: Ints, right: Ints) -> Ints:
