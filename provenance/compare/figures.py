@@ -134,7 +134,7 @@ def _composed(before: Number, last: str, key: str, number: Number) -> Number | N
 
 def is_year(key: str) -> bool:
     """Whether a key is a year of the last two centuries."""
-    return len(key) == 4 and _YEAR.match(key) is not None
+    return _YEAR.match(key) is not None
 
 
 def relative_year(keys: tuple[str, ...]) -> int | None:

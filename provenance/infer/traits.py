@@ -149,7 +149,8 @@ def _mean_length(words: list[str]) -> float:
 
 
 def _later_year(left: Document, right: Document) -> float:
-    latest = [max((int(k) for k in d.words.keys if is_year(k)), default=0) for d in (left, right)]
+    # Most words are no longer looked at than it takes to see that they are no year.
+    latest = [max((int(k) for k in d.words.keys if len(k) == 4 and is_year(k)), default=0) for d in (left, right)]
     return float((latest[1] > latest[0]) - (latest[1] < latest[0])) if min(latest) else 0.0
 
 
