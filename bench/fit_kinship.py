@@ -23,8 +23,8 @@ from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.datasets import find_data
-from bench.known_pairs import news_originals
 from bench.kinship_truth import Expected, Family, expected_of, families_of
+from bench.known_pairs import news_originals
 from bench.work import spread
 from provenance.compare.document import prepare
 from provenance.infer.boosted import read_trees
@@ -106,7 +106,8 @@ def fit_round(cases: Sequence[Case]) -> tuple[dict[str, Any], list[Scores]]:
         edge, sibling = both if not case.fold else by_half[case.fold % 2]
         scores.append(_score(case.kinship, edge, sibling))
     terms = [stack_terms(case.kinship, *scored) for case, scored in zip(cases, scores, strict=True)]
-    weights = fit_weights([(t, c) for t, c in zip(terms, cases, strict=True) if c.fold][:NUM_FOR_WEIGHTS])
+    known = [(t, c) for t, c in zip(terms, cases, strict=True) if c.fold]
+    weights = fit_weights(known[:: max(1, len(known) // NUM_FOR_WEIGHTS)])
     record = {"edge": both[0], "sibling": both[1], "weights": weights}
     return record, [weigh_terms(t, weights) for t in terms]
 
@@ -117,7 +118,9 @@ def _score(kinship: Kinship, edge: dict[str, Any], sibling: dict[str, Any]) -> t
 
 def fit_edges(cases: Sequence[Case]) -> dict[str, Any]:
     """Fit the trees that tell a parent of an article from its other relatives."""
-    return fit_trees([edge_features(c.kinship) for c in cases], [c.truth.is_edge | c.truth.is_contracted for c in cases])
+    return fit_trees(
+        [edge_features(c.kinship) for c in cases], [c.truth.is_edge | c.truth.is_contracted for c in cases]
+    )
 
 
 def fit_siblings(cases: Sequence[Case]) -> dict[str, Any]:
@@ -181,9 +184,7 @@ def weigh_terms(terms: Terms, weights: dict[str, dict[str, float]]) -> Scores:
     """The log-weights that the tree model makes of terms."""
     own = (weights["edge"], weights["sibling"], weights["top"])
     names = (EDGE_TERMS, SIBLING_TERMS, TOP_TERMS)
-    edges, siblings, tops = (
-        t @ np.array([w[name] for name in n]) for t, w, n in zip(terms, own, names, strict=True)
-    )
+    edges, siblings, tops = (t @ np.array([w[name] for name in n]) for t, w, n in zip(terms, own, names, strict=True))
     return Scores(edges, siblings, tops)
 
 
@@ -299,10 +300,10 @@ def main(arguments: Iterable[str] | None = None) -> int:
             advance(cases, scores)
     if options.write:
         about = (
-            "Written by bench/fit_kinship.py: two rounds of boosted trees that score pairs of a story (`edge`: as parent "
-            "and child, `sibling`: as children of one unseen text; a node is [value] or [column, threshold, left, right]) "
-            "and the weights of a log-linear model over spanning trees. `checked` is what they reach on a fifth of the "
-            "families, kept out of the fit."
+            "Written by bench/fit_kinship.py: two rounds of boosted trees that score pairs of a story (`edge`: as "
+            "parent and child, `sibling`: as children of one unseen text; a node is [value] or [column, threshold, "
+            "left, right]) and the weights of a log-linear model over spanning trees. `checked` is what they reach on "
+            "a fifth of the families, kept out of the fit."
         )
         content = {"about": about, "checked": checked, "rounds": records}
         MODEL.write_text(json.dumps(content, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")

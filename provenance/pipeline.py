@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from provenance.compare.document import prepare
 from provenance.compare.passages import find_passages
 from provenance.corpus.candidates import find_pairs, read_passed
 from provenance.corpus.checkpoints import Checkpoints, identify_work
@@ -101,9 +100,7 @@ class _Run:
         return lambda done: self.progress(said, done, total)
 
 
-def _run_stages(
-    engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run
-) -> None:
+def _run_stages(engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run) -> None:
     """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
 
     def hash_pile() -> None:

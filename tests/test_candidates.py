@@ -92,9 +92,7 @@ def test_furniture_of_one_outlet_makes_no_pairs_in_it() -> None:
     texts = [f"{text}\n\n{FORMULA}" for text in invented(20)]
     everywhere, passed = searched(article(str(n), text) for n, text in enumerate(texts))
     assert (len(everywhere), passed.furniture_seeds) == (190, 0)
-    at_one, passed = searched(
-        Article(str(n), text, outlet="The Brandon Echo") for n, text in enumerate(texts)
-    )
+    at_one, passed = searched(Article(str(n), text, outlet="The Brandon Echo") for n, text in enumerate(texts))
     assert at_one == set()
     assert passed.furniture_seeds >= 10
 

@@ -7,6 +7,7 @@ of many texts at once has to look past it.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from provenance.compare.spelling import american_form
@@ -52,6 +53,4 @@ def plain_pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
     [('ship', 'of'), ('the', 'line'), ('the', 'ship')]
     """
     words = list(plain_words(keys))
-    return frozenset(
-        pair for pair in zip(words, words[1:], strict=False) if pair[0] not in STOP_WORDS or pair[1] not in STOP_WORDS
-    )
+    return frozenset(pair for pair in pairwise(words) if pair[0] not in STOP_WORDS or pair[1] not in STOP_WORDS)

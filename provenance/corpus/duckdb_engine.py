@@ -62,7 +62,9 @@ class DuckDBEngine:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
         remaining = iter(rows)
-        self._fill(name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), [])))
+        self._fill(
+            name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), []))
+        )
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""

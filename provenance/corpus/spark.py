@@ -136,9 +136,7 @@ def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Tab
     return apply
 
 
-def _on_batches(
-    function: Stage, columns: Columns
-) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _on_batches(function: Stage, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def apply(batches):  # type: ignore[no-untyped-def]
         for batch in batches:
             yield from _cast(function(pa.Table.from_batches([batch])), columns).to_batches()

@@ -86,9 +86,7 @@ def read_trees(record: Mapping[str, Any]) -> BoostedTrees:
                 feature[t, place], threshold[t, place] = int(node[0]), node[1]
                 left[t, place], right[t, place] = int(node[2]), int(node[3])
     depth = max((_depth(nodes, 0) for nodes in trees), default=0)
-    return BoostedTrees(
-        tuple(record["columns"]), feature, threshold, left, right, value, float(record["start"]), depth
-    )
+    return BoostedTrees(tuple(record["columns"]), feature, threshold, left, right, value, float(record["start"]), depth)
 
 
 def _depth(nodes: Sequence[Sequence[float]], place: int) -> int:

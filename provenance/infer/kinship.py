@@ -98,12 +98,12 @@ def measure_kinship(ids: Sequence[str], links: Sequence[Link], collation: Collat
     by_three = collation.shared_by_three(left, right, witnesses)
     by_three = np.concatenate((by_three, by_three))
     heard = related[parent][:, witnesses] & related[child][:, witnesses]
-    gains = (collation.shared[child][:, witnesses] - by_three) * heard
-    losses = (collation.shared[parent][:, witnesses] - by_three) * heard
+    gains: Column = ((collation.shared[child][:, witnesses] - by_three) * heard).astype(float)
+    losses: Column = ((collation.shared[parent][:, witnesses] - by_three) * heard).astype(float)
     edges = {**_of_pairs(links), **_of_marks(parent, child, collation), **_of_witnesses(gains, losses)}
     edges |= _beside_others(parent, child, edges, collation, related)
     tops = _of_tops(parent, child, edges, collation)
-    return Kinship(parent, child, edges, tops, gains.astype(float), losses.astype(float), heard, witnesses)
+    return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses)
 
 
 def _of_pairs(links: Sequence[Link]) -> Columns:
@@ -127,23 +127,26 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
     way, back = (said.left_to_right, said.right_to_left)[:: 1 if forward else -1]
     own, lost = pair.exclusive[::-1] if forward else pair.exclusive
     documents = (pair.right, pair.left) if forward else (pair.left, pair.right)
-    num_words = [sum(d.sentences[s][1] - d.sentences[s][0] for s in e) for d, e in zip(documents, (own, lost), strict=True)]
+    own_words, lost_words = (
+        sum(document.sentences[s][1] - document.sentences[s][0] for s in exclusive)
+        for document, exclusive in zip(documents, (own, lost), strict=True)
+    )
     contained = pair.containment
     kept, in_child = (contained.right_in_left, contained.left_in_right)[:: 1 if forward else -1]
     bits: dict[str, float] = dict.fromkeys(EVIDENCE, 0.0)
     for evidence in link.evidence:
         if evidence.kind in bits:
             bits[evidence.kind] += evidence.bits if forward else -evidence.bits
-    rules = Counter(kind for kind, _ in {(v.kind, v.rule) for v in pair.variants})
-    uses = Counter(v.kind for v in pair.variants)
+    rules: Counter[str] = Counter(kind for kind, _ in {(v.kind, v.rule) for v in pair.variants})
+    uses: Counter[str] = Counter(v.kind for v in pair.variants)
     style = sum(rules[kind] for kind in CONVERGENT_KINDS)
     return {
         "log_forward": np.log(way + _LEAST),
         "log_odds": np.log((way + _LEAST) / (back + _LEAST)),
         "log_common": np.log(said.common_ancestor + _LEAST),
         "log_unrelated": np.log(said.unrelated + _LEAST),
-        "new_sentences": np.log1p(num_words[0]),
-        "lost_sentences": np.log1p(num_words[1]),
+        "new_sentences": np.log1p(own_words),
+        "lost_sentences": np.log1p(lost_words),
         **_shares("kept", kept),
         **_shares("in_child", in_child),
         **{f"evidence {kind}": max(-MAX_BITS, min(MAX_BITS, b)) for kind, b in bits.items()},
@@ -181,7 +184,7 @@ def _of_marks(parent: Places, child: Places, collation: Collation) -> Columns:
 
 
 def _of_witnesses(gains: Column, losses: Column) -> Columns:
-    """How far a third text stands between or beyond the two: on a tree it has nothing with each that the other lacks."""
+    """How far a third text departs from a tree, on which it has nothing with one that the other lacks, both ways."""
     astray = np.minimum(gains, losses).max(axis=1, initial=0.0)
     smaller = np.minimum(gains.max(axis=1, initial=0.0), losses.max(axis=1, initial=0.0))
     return {"astray": np.log1p(astray), "astray_share": astray / (smaller + 1)}
@@ -214,7 +217,8 @@ def _between(parent: Places, child: Places, apart: Column) -> Column:
     """How much nearer to both some third article stands than they to each other, 0-1."""
     least = np.array([np.maximum(apart[p], apart[c]).min() for p, c in zip(parent, child, strict=True)], dtype=float)
     here = apart[parent, child]
-    return np.maximum(0.0, 1.0 - np.minimum(least, here) / np.maximum(1.0, here))
+    between: Column = np.maximum(0.0, 1.0 - np.minimum(least, here) / np.maximum(1.0, here))
+    return between
 
 
 def _least(values: Column, child: Places, num_articles: int) -> Column:

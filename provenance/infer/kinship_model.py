@@ -1,8 +1,8 @@
 """The fitted model of kinship: from features of a story to the weights of its trees.
 
 Reads `kinship_model.json` of the package, which `bench/fit_kinship.py` writes (its `about` says what on), and the
-features of `kinship`. Two rounds: boosted trees score each pair, as parent and child and as children of one unseen text;
-a log-linear model over all spanning trees makes weights of the scores, fitted by the likelihood of the true trees (the
+features of `kinship`. Two rounds: boosted trees score each pair, as parent and child and as children of one unseen
+text; a log-linear model over all spanning trees makes weights of the scores, fitted by the likelihood of the true trees (the
 matrix-tree theorem gives its gradient: Koo et al. 2007; for reprinted texts Xu & Smith 2018). The second round knows
 from the first who probably descends from whom.
 """
@@ -112,7 +112,8 @@ def tree_terms(kinship: Kinship, edge: Column, sibling: Column) -> tuple[Columns
 
 
 def _weigh(terms: Columns, weights: Mapping[str, float]) -> Column:
-    return np.sum([weights[name] * values for name, values in terms.items()], axis=0)
+    total: Column = np.sum([weights[name] * values for name, values in terms.items()], axis=0)
+    return total
 
 
 def with_lines(kinship: Kinship, direct: Matrix) -> Kinship:
