@@ -3,7 +3,7 @@
 import pytest
 from invented_news import BRIDGE, article, link_of, paragraphs, saying, spun, without
 
-from provenance.infer.direction import PRIOR_COMMON
+from provenance.infer.direction import prior_common
 from provenance.infer.links import judge_link
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.pair import compare_pair
@@ -75,7 +75,7 @@ def test_a_verdict_is_asked_of_all_or_of_some_of_the_evidence() -> None:
     with_it = edge.probability_from("parent", edge.all_but())
     without_it = edge.probability_from("parent", edge.all_but(0))
     assert with_it > without_it
-    assert edge.probability_from("common ancestor", []) == pytest.approx(PRIOR_COMMON, abs=0.01)
+    assert edge.probability_from("common ancestor", []) == pytest.approx(prior_common(edge.link.pair))
 
 
 def test_an_unseen_edition_counts_for_a_parent_that_is_kept_whole() -> None:

@@ -31,6 +31,8 @@ VARIANTS: Final = (
     "courtesy_title", "initials", "spelling", "numeral", "contraction", "number", "date", "name", "naming",
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
 )  # fmt: skip
+OF_PAIR: Final = frozenset({"log_forward", "log_odds", "log_common"})
+"""What the pair says by itself enters the tree model directly: boosted trees add what the story says beyond it."""
 MAX_BITS: Final = 6.0
 MAX_WITNESSES: Final = 64
 """In a larger story the best connected articles speak for the rest."""
@@ -71,8 +73,9 @@ class Kinship:
         half = self.num_links
         forward = np.where(self.edges["log_odds"][:half] >= 0, np.arange(half), np.arange(half) + half)
         backward = (forward + half) % max(1, 2 * half)
-        found = {f"likelier {name}": values[forward] for name, values in self.edges.items()}
-        found |= {f"unlikelier {name}": values[backward] for name, values in self.edges.items()}
+        edges = {name: values for name, values in self.edges.items() if name not in OF_PAIR}
+        found = {f"likelier {name}": values[forward] for name, values in edges.items()}
+        found |= {f"unlikelier {name}": values[backward] for name, values in edges.items()}
         bits = np.array([self.edges[f"evidence {kind}"] for kind in EVIDENCE]).reshape(len(EVIDENCE), 2 * half)
         sides = np.maximum(bits, 0.0).sum(axis=0)
         found["evidence of both"] = np.minimum(sides[forward], sides[backward])

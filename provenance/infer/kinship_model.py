@@ -2,9 +2,9 @@
 
 Reads `kinship_model.json` of the package, which `bench/fit_kinship.py` writes (its `about` says what on), and the
 features of `kinship`. Two rounds: boosted trees score each pair, as parent and child and as children of one unseen
-text; a log-linear model over all spanning trees makes weights of the scores, fitted by the likelihood of the true trees (the
-matrix-tree theorem gives its gradient: Koo et al. 2007; for reprinted texts Xu & Smith 2018). The second round knows
-from the first who probably descends from whom.
+text; a log-linear model over all spanning trees makes weights of the scores and of what each pair says by itself, fitted
+by the likelihood of the true trees (the matrix-tree theorem gives its gradient: Koo et al. 2007; for reprinted texts
+Xu & Smith 2018). The second round knows from the first who probably descends from whom.
 """
 
 import json
@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.infer.boosted import BoostedTrees, read_trees
-from provenance.infer.kinship import Column, Columns, Kinship, measure_lines
+from provenance.infer.kinship import OF_PAIR, Column, Columns, Kinship, measure_lines
 
 Matrix = NDArray[np.float64]
 _FILE: Final = "kinship_model.json"
-EDGE_TERMS: Final = ("score", "log_unrelated", "log_odds", "one")
-SIBLING_TERMS: Final = ("score", "one")
+EDGE_TERMS: Final = ("score", "log_unrelated", "pair", "one")
+SIBLING_TERMS: Final = ("score", "pair", "one")
 TOP_TERMS: Final = (
     "best_in", "best_out", "best_sibling", "own", "most_covered", "alone", "articles", "length", "one",
 )  # fmt: skip
@@ -71,7 +71,7 @@ class Round:
 
 def edge_features(kinship: Kinship) -> Columns:
     """By name, (2k,) features of edges, with those of both ends as tops."""
-    features = dict(kinship.edges)
+    features = {name: values for name, values in kinship.edges.items() if name not in OF_PAIR}
     for name, values in kinship.tops.items():
         features[f"parent's {name}"], features[f"child's {name}"] = values[kinship.parent], values[kinship.child]
     return features
@@ -94,8 +94,13 @@ def tree_terms(kinship: Kinship, edge: Column, sibling: Column) -> tuple[Columns
     edges = {
         "score": edge,
         "log_unrelated": kinship.edges["log_unrelated"],
-        "log_odds": kinship.edges["log_odds"],
+        "pair": log_odds(kinship.edges["log_forward"]),
         "one": np.ones(len(edge)),
+    }
+    siblings = {
+        "score": sibling,
+        "pair": log_odds(kinship.edges["log_common"][:half]),
+        "one": np.ones(half),
     }
     tops = {
         "best_in": best_in,
@@ -108,7 +113,14 @@ def tree_terms(kinship: Kinship, edge: Column, sibling: Column) -> tuple[Columns
         "length": kinship.tops["length"],
         "one": np.ones(num),
     }
-    return edges, {"score": sibling, "one": np.ones(len(sibling))}, tops
+    return edges, siblings, tops
+
+
+def log_odds(log_chance: Column) -> Column:
+    """Log-odds in nats of chances given as logarithms, kept finite."""
+    chance = np.clip(np.exp(log_chance), 1e-3, 1.0 - 1e-3)
+    odds: Column = np.log(chance / (1.0 - chance))
+    return odds
 
 
 def _weigh(terms: Columns, weights: Mapping[str, float]) -> Column:
