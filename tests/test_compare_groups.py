@@ -31,7 +31,7 @@ def test_a_wide_gap_in_one_text_parts_them() -> None:
 
 def test_parts_are_looked_at_again_in_the_first_text() -> None:
     # Together on the left only by way of the second, which stands elsewhere on the right.
-    gap = MAX_GAP_WORDS - 10
+    gap = MAX_GAP_WORDS - 5
     first, second, third = (0, 10, 0, 10), (gap, gap + 10, 5000, 5010), (2 * gap, 2 * gap + 10, 10, 20)
     assert grouped(first, second, third) == [[0], [1], [2]]
 

@@ -9,20 +9,19 @@ import numpy as np
 
 from provenance.compare.bags import Ints
 
-# Matches no further apart than this many words, in both texts, belong together.
-MAX_GAP_WORDS = 50
+# Matches no further apart than this many words, two sentences, in both texts, belong together.
+MAX_GAP_WORDS = 30
 # What lies in different parts of a text is never close together.
 _APART = 1 << 32
 
 
-def group_matches(matches: Ints, left_parts: Ints, right_parts: Ints, max_gap: int = MAX_GAP_WORDS) -> list[Ints]:
+def group_matches(matches: Ints, left_parts: Ints, right_parts: Ints) -> list[Ints]:
     """Part matches into groups that hang together in both texts.
 
     Args:
         matches: (k, 4) ranges: left start and stop, right start and stop.
         left_parts: bounds of the parts of the left text that no passage may cross.
         right_parts: the same on the right.
-        max_gap: how many words may lie between two neighbours of a group.
 
     Returns:
         The row numbers of each group, ascending; groups in the order of their first rows.
@@ -44,7 +43,7 @@ def group_matches(matches: Ints, left_parts: Ints, right_parts: Ints, max_gap: i
         order = np.argsort(spread[rows, 2 * side], kind="stable")
         rows = rows[order]
         starts, stops = spread[rows, 2 * side], np.maximum.accumulate(spread[rows, 2 * side + 1])
-        cuts = np.flatnonzero(starts[1:] - stops[:-1] > max_gap) + 1
+        cuts = np.flatnonzero(starts[1:] - stops[:-1] > MAX_GAP_WORDS) + 1
         if len(cuts):
             waiting += [(part, 1 - side, 1) for part in np.split(rows, cuts)]
         else:

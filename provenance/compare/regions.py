@@ -5,7 +5,7 @@ sentences that lie close together in both texts are gathered; each group's two r
 words that the other explains, and what is not likelier reuse than chance is dropped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,9 +21,11 @@ from provenance.compare.groups import group_matches
 from provenance.compare.stretches import Stretch
 from provenance.model import Span
 
-# A fragment of which at least this share stands in stretches needs no other partner.
-MIN_COVERED_SHARE = 0.5
-# Fewer words than this without a partner, in either text, are not looked at again.
+# A fragment of whose words at least this share is matched in order needs no other partner.
+MIN_MATCHED_SHARE = 0.4
+# A stretch of whose words at least this share is matched ends where the words in common end.
+MIN_LITERAL_SHARE = 0.85
+# Fewer words than this in other fragments, in either text, are not looked at again.
 MIN_OPEN_WORDS = 20
 # Similar sentences with fewer content words in common than this cannot be evidence enough.
 MIN_COMMON_WORDS = 9
@@ -52,8 +54,9 @@ def find_regions(alignment: Alignment) -> tuple[Region, ...]:
     """The maximal passages of an alignment, in left order, disjoint on both sides; mirrored texts mirror them."""
     turned = is_mirrored(alignment.left, alignment.right)
     documents = (alignment.right, alignment.left) if turned else (alignment.left, alignment.right)
+    partners = (alignment.left_partner, alignment.right_partner)
     held = sorted((s.right, s.left) if turned else (s.left, s.right) for s in alignment.stretches)
-    found = _find_ranges(documents, held)
+    found = _find_ranges(documents, partners[::-1] if turned else partners, held)
     regions = [_region(alignment, ranges[::-1] if turned else ranges) for ranges in found]
     return tuple(sorted(regions, key=lambda region: (region.left, region.right)))
 
@@ -64,9 +67,11 @@ def _region(alignment: Alignment, ranges: Ranges) -> Region:
     return Region(left, right, tuple(inside))
 
 
-def _find_ranges(documents: tuple[Document, Document], held: Sequence[Ranges]) -> list[Ranges]:
-    """The ranges of all passages, given those of the stretches; the shorter text first."""
-    opens = [_open_fragments(d, [r[side] for r in held]) for side, d in enumerate(documents)]
+def _find_ranges(
+    documents: tuple[Document, Document], partners: tuple[Sequence[int], ...], held: Sequence[Ranges]
+) -> list[Ranges]:
+    """The ranges of all passages, given the words matched in order and their stretches; the shorter text first."""
+    opens = [_open_fragments(d, p) for d, p in zip(documents, partners, strict=True)]
     if min(int((f[:, 1] - f[:, 0]).sum()) for f in opens) < MIN_OPEN_WORDS:
         if len(held) < 2:
             return list(held)
@@ -77,22 +82,33 @@ def _find_ranges(documents: tuple[Document, Document], held: Sequence[Ranges]) -
     taken = np.zeros(len(documents[0].words), dtype=np.bool_), np.zeros(len(documents[1].words), dtype=np.bool_)
     for ranges in held:
         _mark(taken, ranges, True)
-    drafts = _merged([d for rows in groups for d in _drafts(pair, matches, rows, held, taken)])
-    found = _settled(pair, documents, taken, drafts)
+    drafts: list[_Draft] = []
+    for rows in groups:
+        alone = held[rows[0]] if len(rows) == 1 and rows[0] < len(held) else None
+        if alone is not None and _is_literal(alone, partners):
+            drafts.append(_Draft(alone, (alone,), fits=True))
+        else:
+            drafts += _drafts(pair, matches, rows, held, taken)
+    found = _settled(pair, documents, taken, _merged(drafts))
     digest = find_digest(pair, found)
     return found if digest is None else [digest]
 
 
-def _open_fragments(document: Document, spans: Iterable[Span]) -> Ints:
-    """The fragments that stretches do not cover already."""
-    covered = np.zeros(len(document.words) + 1, dtype=np.int64)
-    for start, stop in spans:
-        covered[start + 1 : stop + 1] = 1
-    total = np.cumsum(covered)
+def _open_fragments(document: Document, partner: Sequence[int]) -> Ints:
+    """The fragments most of whose words are not matched in order already."""
+    matched = np.concatenate(([0], np.cumsum(np.array(partner, dtype=np.int64) >= 0)))
     fragments = cut_fragments(document)
-    inside = total[fragments[:, 1]] - total[fragments[:, 0]]
-    result: Ints = fragments[inside < MIN_COVERED_SHARE * (fragments[:, 1] - fragments[:, 0])]
+    inside = matched[fragments[:, 1]] - matched[fragments[:, 0]]
+    result: Ints = fragments[inside < MIN_MATCHED_SHARE * (fragments[:, 1] - fragments[:, 0])]
     return result
+
+
+def _is_literal(ranges: Ranges, partners: Sequence[Sequence[int]]) -> bool:
+    """Whether a stretch is so nearly word for word that its ends are those of the passage."""
+    return all(
+        sum(p >= 0 for p in partner[start:stop]) >= MIN_LITERAL_SHARE * (stop - start)
+        for (start, stop), partner in zip(ranges, partners, strict=True)
+    )
 
 
 def _rows(ranges: Sequence[Ranges]) -> Ints:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,20 +21,12 @@ from provenance.model import Share
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
 
-EVIDENCE: Final = (
-    "house_style", "small_style", "cut_tail", "cuts", "own_sentences", "text_of_its_own", "growth", "at_home",
-    "artefact", "credit", "broken_name", "several_renderings", "fluency_of_swaps", "swapped_words", "stated_date",
-    "modernising",
-)  # fmt: skip
-"""The kinds of evidence that are columns of their own; all of it counts in the direction of the pair."""
-
 VARIANTS: Final = (
     "courtesy_title", "initials", "spelling", "numeral", "contraction", "number", "date", "name", "naming",
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
 )  # fmt: skip
 OF_PAIR: Final = frozenset({"log_forward", "log_odds", "log_common"})
 """What the pair says by itself enters the tree model directly: boosted trees add what the story says beyond it."""
-MAX_BITS: Final = 6.0
 MAX_WITNESSES: Final = 64
 """In a larger story the best connected articles speak for the rest."""
 _LEAST: Final = 1e-3
@@ -76,10 +69,6 @@ class Kinship:
         edges = {name: values for name, values in self.edges.items() if name not in OF_PAIR}
         found = {f"likelier {name}": values[forward] for name, values in edges.items()}
         found |= {f"unlikelier {name}": values[backward] for name, values in edges.items()}
-        bits = np.array([self.edges[f"evidence {kind}"] for kind in EVIDENCE]).reshape(len(EVIDENCE), 2 * half)
-        sides = np.maximum(bits, 0.0).sum(axis=0)
-        found["evidence of both"] = np.minimum(sides[forward], sides[backward])
-        found["evidence of one"] = np.maximum(sides[forward], sides[backward])
         return found
 
 
@@ -105,7 +94,7 @@ def measure_kinship(ids: Sequence[str], links: Sequence[Link], collation: Collat
     losses: Column = ((collation.shared[parent][:, witnesses] - by_three) * heard).astype(float)
     edges = {**_of_pairs(links), **_of_marks(parent, child, collation), **_of_witnesses(gains, losses)}
     edges |= _beside_others(parent, child, edges, collation, related)
-    tops = _of_tops(parent, child, edges, collation)
+    tops = _of_tops(parent, child, edges, collation) | {"bridged": _bridged(parent, child, len(ids))}
     return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses)
 
 
@@ -119,7 +108,6 @@ def _of_pairs(links: Sequence[Link]) -> Columns:
 def _of_pair_names() -> list[str]:
     names = ["log_forward", "log_odds", "log_common", "log_unrelated", "new_sentences", "lost_sentences"]
     names += [f"{side} {measure}" for side in ("kept", "in_child") for measure in ("verbatim", "edited", "covered")]
-    names += [f"evidence {kind}" for kind in EVIDENCE]
     names += [f"rules {kind}" for kind in VARIANTS] + [f"uses {kind}" for kind in VARIANTS]
     return [*names, "style_rules", "other_rules"]
 
@@ -136,10 +124,6 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
     )
     contained = pair.containment
     kept, in_child = (contained.right_in_left, contained.left_in_right)[:: 1 if forward else -1]
-    bits: dict[str, float] = dict.fromkeys(EVIDENCE, 0.0)
-    for evidence in link.evidence:
-        if evidence.kind in bits:
-            bits[evidence.kind] += evidence.bits if forward else -evidence.bits
     rules: Counter[str] = Counter(kind for kind, _ in {(v.kind, v.rule) for v in pair.variants})
     uses: Counter[str] = Counter(v.kind for v in pair.variants)
     style = sum(rules[kind] for kind in CONVERGENT_KINDS)
@@ -152,7 +136,6 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
         "lost_sentences": np.log1p(lost_words),
         **_shares("kept", kept),
         **_shares("in_child", in_child),
-        **{f"evidence {kind}": max(-MAX_BITS, min(MAX_BITS, b)) for kind, b in bits.items()},
         **{f"rules {kind}": np.log1p(rules[kind]) for kind in VARIANTS},
         **{f"uses {kind}": np.log1p(uses[kind]) for kind in VARIANTS},
         "style_rules": float(style),
@@ -249,6 +232,19 @@ def _of_tops(parent: Places, child: Places, edges: Columns, collation: Collation
         "best_forward": best,
         "mean_odds": total / np.maximum(1.0, degree),
     }
+
+
+def _bridged(parent: Places, child: Places, num_articles: int) -> Column:
+    """(n,) 1 for each article that has neighbours which share nothing with each other, and for those neighbours.
+
+    Such an article may have put together several sources, each of which derives from nothing here.
+    """
+    graph: nx.Graph[int] = nx.Graph(zip(parent.tolist(), child.tolist(), strict=True))
+    found = np.zeros(num_articles)
+    for article in graph:
+        if nx.number_connected_components(graph.subgraph(graph[article])) > 1:
+            found[[article, *graph[article]]] = 1.0
+    return found
 
 
 def measure_lines(kinship: Kinship, below: Column) -> tuple[Columns, Columns]:

@@ -25,7 +25,7 @@ _FILE: Final = "kinship_model.json"
 EDGE_TERMS: Final = ("score", "log_unrelated", "pair", "one")
 SIBLING_TERMS: Final = ("score", "pair", "one")
 TOP_TERMS: Final = (
-    "best_in", "best_out", "best_sibling", "own", "most_covered", "alone", "articles", "length", "one",
+    "best_in", "best_out", "best_sibling", "own", "most_covered", "alone", "unbridged", "articles", "length", "one",
 )  # fmt: skip
 _NO_SCORE: Final = -6.0
 _DECAY: Final = 0.98
@@ -109,6 +109,7 @@ def tree_terms(kinship: Kinship, edge: Column, sibling: Column) -> tuple[Columns
         "own": kinship.tops["own"],
         "most_covered": kinship.tops["most_covered"],
         "alone": np.isin(np.arange(num), kinship.child, invert=True).astype(float),
+        "unbridged": 1.0 - kinship.tops["bridged"],
         "articles": kinship.tops["articles"],
         "length": kinship.tops["length"],
         "one": np.ones(num),
