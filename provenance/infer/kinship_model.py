@@ -2,9 +2,9 @@
 
 Reads `kinship_model.json` of the package, which `bench/fit_kinship.py` writes (its `about` says what on), and the
 features of `kinship`. Two rounds: boosted trees score each pair, as parent and child and as children of one unseen
-text; a log-linear model over all spanning trees makes weights of the scores and of what each pair says by itself, fitted
-by the likelihood of the true trees (the matrix-tree theorem gives its gradient: Koo et al. 2007; for reprinted texts
-Xu & Smith 2018). The second round knows from the first who probably descends from whom.
+text; a log-linear model over all spanning trees makes weights of the scores and of what each pair says by itself,
+fitted by the likelihood of the true trees (the matrix-tree theorem gives its gradient: Koo et al. 2007; for reprinted
+texts Xu & Smith 2018). The second round knows from the first who probably descends from whom.
 """
 
 import json

@@ -181,6 +181,6 @@ def _say_closest(closest: Closest | None) -> str:
     if closest is None:
         return "No pair has even three runs of five words in common."
     return (
-        f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter share "
-        "in common: statements, names or figures that both may have from elsewhere."
+        f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter "
+        "share in common: statements, names or figures that both may have from elsewhere."
     )
