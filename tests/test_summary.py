@@ -63,3 +63,12 @@ def test_who_cites_without_a_credit_is_told_apart_from_who_is_silent() -> None:
 def test_nothing_is_said_of_a_story_without_derivations() -> None:
     alike = Findings((record("a", "x"), record("b", "x")), stories=(Story("story-1", "S", ("a", "b"), None, 1),))
     assert summarise_story(build_story_graph(alike, "story-1")) == []
+
+
+def test_where_all_is_undecided_that_is_said() -> None:
+    findings = replace(mixed_findings(), derivations=())
+    found = answers(findings)
+    assert found["The source"].sentence == (
+        "Undecided: these articles share text (1 pair), and nothing tells which came first."
+    )
+    assert list(found) == ["The source", "Credit"]
