@@ -324,7 +324,7 @@ def test_an_undecided_pair_is_led_around_the_card_between(opened: Opener) -> Non
     shown = page.locator("#network").bounding_box()
     assert shown
     middle = shown["y"] + shown["height"] / 2
-    for offset in range(140, 260, 6):
+    for offset in range(160, 260, 6):
         page.mouse.click(shown["x"] + shown["width"] / 2 + offset, middle)
         page.wait_for_timeout(30)
         if page.locator("#panel").is_visible():

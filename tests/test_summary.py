@@ -72,3 +72,12 @@ def test_where_all_is_undecided_that_is_said() -> None:
         "Undecided: these articles share text (1 pair), and nothing tells which came first."
     )
     assert list(found) == ["The source", "Credit"]
+
+
+def test_a_source_says_what_might_have_come_before_it() -> None:
+    findings = mixed_findings()
+    edge = next(edge for edge in findings.derivations if edge.parent == "park")
+    found = answers(replace(findings, derivations=(edge,)))
+    assert found["The source"].sentence == (
+        "The Courier (park): no other text here explains it, but whether The Herald (road) came before it is undecided."
+    )

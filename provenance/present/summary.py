@@ -79,7 +79,10 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
         return
     (root,) = roots
     if root.unseen is None:
-        yield Answer(question, f"{_name(root, graph)}: no other text here explains it.", root.key)
+        open_pairs = [line for line in graph.lines if line.pair is not None and root.key in (line.start, line.end)]
+        rivals = [graph.names[end] for line in open_pairs for end in line.ends if graph.box_of[end] != root.key]
+        doubt = f", but whether {list_in_words(rivals[:_MOST_NAMED])} came before it is undecided" if rivals else ""
+        yield Answer(question, f"{_name(root, graph)}: no other text here explains it{doubt}.", root.key)
         return
     label = f" ({one_line(root.unseen.label)})" if root.unseen.label else ""
     sureness = probability_phrase(root.unseen.probability)
