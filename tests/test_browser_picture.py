@@ -1,12 +1,15 @@
 """The picture of a story in a real browser: clicks, keys, the slider, both drawings, search, themes, print."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from builders import ITV, SHORTENED, SHORTENED_NAME, many_findings, mixed_findings, seed_findings
+from builders import ITV, SHORTENED, SHORTENED_NAME, many_findings, mixed_findings, record, seed_findings
 from builders_browser import PHONE, Opener, article_address, click_drawing, drawn_colors, edge_address
 from builders_page import copies_findings, ledger_findings
 from playwright.sync_api import expect
+
+from provenance.model import Findings, Story
 
 
 def test_a_click_on_an_edge_shows_both_texts_and_the_evidence(opened: Opener) -> None:
@@ -309,3 +312,21 @@ def test_a_story_opens_with_its_answers_and_each_leads_to_its_reasons(opened: Op
     page.keyboard.press("Escape")
     page.locator(".short button", has_text="bears the only date").click()
     expect(page.locator("#panel h2")).to_contain_text("001 derives from ITV Report (000)")
+
+
+def test_an_undecided_pair_is_led_around_the_card_between(opened: Opener) -> None:
+    pair = mixed_findings().shared[0]
+    articles = tuple(record(name, "The bridge is closed.") for name in ("top", "mid", "low"))
+    pairs = (replace(pair, left="top", right="mid"), replace(pair, left="top", right="low"))
+    story = Story("story-1", "Bridge", ("top", "mid", "low"), None, 1)
+    page = opened(Findings(articles, shared=pairs, stories=(story,)))
+    page.locator("#network").scroll_into_view_if_needed()
+    shown = page.locator("#network").bounding_box()
+    assert shown
+    middle = shown["y"] + shown["height"] / 2
+    for offset in range(160, 260, 6):
+        page.mouse.click(shown["x"] + shown["width"] / 2 + offset, middle)
+        page.wait_for_timeout(30)
+        if page.locator("#panel").is_visible():
+            break
+    expect(page.locator("#panel h2")).to_contain_text("share text")

@@ -109,9 +109,8 @@ def test_an_undecided_pair_can_be_decided_either_way(opened: Opener, tmp_path: P
     (entry,) = saved(page, tmp_path)["verdicts"]
     assert (entry["parent"], entry["child"]) == ("road", "park")
     page.reload()
-    assert (
-        page.locator(".verdict-form [aria-pressed=true]").inner_text()
-        == "The Courier (park) derives from The Herald (road)"
+    expect(page.locator(".verdict-form [aria-pressed=true]")).to_have_text(
+        "The Courier (park) derives from The Herald (road)"
     )
 
 

@@ -63,3 +63,21 @@ def test_who_cites_without_a_credit_is_told_apart_from_who_is_silent() -> None:
 def test_nothing_is_said_of_a_story_without_derivations() -> None:
     alike = Findings((record("a", "x"), record("b", "x")), stories=(Story("story-1", "S", ("a", "b"), None, 1),))
     assert summarise_story(build_story_graph(alike, "story-1")) == []
+
+
+def test_where_all_is_undecided_that_is_said() -> None:
+    findings = replace(mixed_findings(), derivations=())
+    found = answers(findings)
+    assert found["The source"].sentence == (
+        "Undecided: these articles share text (1 pair), and nothing tells which came first."
+    )
+    assert list(found) == ["The source", "Credit"]
+
+
+def test_a_source_says_what_might_have_come_before_it() -> None:
+    findings = mixed_findings()
+    edge = next(edge for edge in findings.derivations if edge.parent == "park")
+    found = answers(replace(findings, derivations=(edge,)))
+    assert found["The source"].sentence == (
+        "The Courier (park): no other text here explains it, but whether The Herald (road) came before it is undecided."
+    )

@@ -11,7 +11,8 @@ from typing import Any
 
 from provenance.model import ArticleRecord, Findings, Problem
 from provenance.present.by_story import split_by_story
-from provenance.present.phrases import ATTRIBUTION_LABELS, attribution_words, count_of, date_words, one_line, percent
+from provenance.present.credit_words import attribution_words
+from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
 from provenance.present.thumbnail import BOX_HEIGHT, BOX_WIDTH, draw_thumbnail
 from provenance.present.verdicts import outline_decisions

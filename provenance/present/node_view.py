@@ -7,11 +7,11 @@ already put into words here, so that the page's scripts only lay out what they a
 from typing import Any
 
 from provenance.model import ArticleRecord, Span, Unseen
+from provenance.present.credit_words import attribution_words
 from provenance.present.marks import Run, mark_runs, utf16_offset
 from provenance.present.phrases import (
     CREDIT_LABELS,
     SUPPORT_LABELS,
-    attribution_words,
     count_of,
     date_words,
     list_in_words,

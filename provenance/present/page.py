@@ -137,5 +137,5 @@ def _facts(graph: StoryGraph) -> list[str]:
         facts.append(count_of(len(unseen), "unseen ancestor") + ", inferred")
     facts.append(count_of(graph.story.independent_origins, "independent origin"))
     if graph.story.first_published:
-        facts.append(f"earliest known date {date_words(graph.story.first_published)}")
+        facts.append(f"earliest known date {date_words(graph.story.first_published, 'day')}")
     return facts

@@ -240,18 +240,6 @@ def change_words(kind: str, before: str, after: str, limit_chars: int = 100) -> 
     return f"{CHANGE_LABELS[kind]}: {shown[0]} -> {shown[1]}"
 
 
-def attribution_words(status: str, cites: Sequence[str] = ()) -> str:
-    """Return what an article's credits amount to in a few words; whom its body cites tells silence from a citation.
-
-    >>> attribution_words("uncredited"), attribution_words("uncredited", ["ITV"])
-    ('names no source', 'cites ITV, no credit')
-    """
-    if status != "uncredited" or not cites:
-        return ATTRIBUTION_LABELS[status]
-    others = " and others" if len(cites) > 1 else ""
-    return f"cites {one_line(cites[0], 40)}{others}, no credit"
-
-
 def short_name(identifier: str) -> str:
     """Return an id as it is shown in running text: one line, at most 80 characters."""
     return one_line(identifier, 80) or "(no name)"

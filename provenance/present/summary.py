@@ -47,7 +47,7 @@ def summarise_story(graph: StoryGraph) -> list[Answer]:
     """Return the answers of one story, the source first; a question that does not arise is left out."""
     edges = [line for line in graph.lines if line.derivation is not None]
     if not edges:
-        return []
+        return _tell_undecided(graph)
     return [
         *_tell_source(graph, edges),
         *_tell_nearest(graph, edges),
@@ -56,6 +56,15 @@ def summarise_story(graph: StoryGraph) -> list[Answer]:
         *_tell_credit(graph),
         *_tell_sureness(graph, edges),
     ]
+
+
+def _tell_undecided(graph: StoryGraph) -> list[Answer]:
+    """What can be said where no derivation is drawn: that the texts hang together, and whom they credit."""
+    pairs = sum(line.pair is not None for line in graph.lines)
+    if not pairs:
+        return []
+    undecided = f"Undecided: these articles share text ({count_of(pairs, 'pair')}), and nothing tells which came first."
+    return [Answer("The source", undecided), *_tell_credit(graph)]
 
 
 def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
@@ -70,7 +79,10 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
         return
     (root,) = roots
     if root.unseen is None:
-        yield Answer(question, f"{_name(root, graph)}: no other text here explains it.", root.key)
+        open_pairs = [line for line in graph.lines if line.pair is not None and root.key in (line.start, line.end)]
+        rivals = [graph.names[end] for line in open_pairs for end in line.ends if graph.box_of[end] != root.key]
+        doubt = f", but whether {list_in_words(rivals[:_MOST_NAMED])} came before it is undecided" if rivals else ""
+        yield Answer(question, f"{_name(root, graph)}: no other text here explains it{doubt}.", root.key)
         return
     label = f" ({one_line(root.unseen.label)})" if root.unseen.label else ""
     sureness = probability_phrase(root.unseen.probability)

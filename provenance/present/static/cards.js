@@ -162,7 +162,9 @@ function drawUnseen(context, box, left, top, chosen) {
   const titleFont = `italic 600 14px ${palette.sans}`;
   const named = verdicts.get(box.key)?.name;
   const namer = named ? "you" : STORY.decided.find((decision) => decision.key === box.key && decision.word === "named")?.who;
-  write(context, namer ? `not in the pile · named by ${namer}` : "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
+  context.font = small;
+  const [head] = wrap(context, namer ? `not in the pile · named by ${namer}` : "not in the pile · inferred", width - 2 * pad, 1);
+  write(context, head, left + pad, top + 23, { font: small, color: palette.muted });
   context.font = titleFont;
   wrap(context, named || box.title, width - 2 * pad, 2).forEach((line, index) => {
     write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.muted });

@@ -2,6 +2,8 @@
 
 const DRAWN = readJson("network-data");
 const NARROW_PIXELS = 720;
+// Beyond so many lines the legend alone says what a dotted one means.
+const MOST_LINES_SAID = 3;
 const SMALLEST_SCALE = 0.45;
 const CARD_WIDTHS = { wide: 264, narrow: 200 };
 const frame = document.getElementById("network");
@@ -57,8 +59,24 @@ function doorsOf(node) {
   return [door(`${node.id}<`, -1), door(`${node.id}>`, 1)];
 }
 
-/** Return what a piece of a line runs from and to: doors of cards, or in the drawing by date and for pairs the cards. */
+const placeOf = (id) => positionOf(drawnNodes().find((node) => node.id === id));
+
+/** Whether a line without an arrow joins two cards of one column, which the cards between them would hide. */
+function isBesideColumn(edge) {
+  if (isByDate || edge.smooth?.type !== "curvedCW") return false;
+  const [start, end] = [edge.from, edge.to].map(placeOf);
+  return isNarrow ? start.y === end.y : start.x === end.x;
+}
+
+/** The doors at which a line beside a column begins and ends: those that no arrow leaves. */
+function freeSide(edge) {
+  const leaves = (key) => DRAWN.edges.some((other) => other.from === key && other.smooth?.type === "cubicBezier");
+  return leaves(edge.from) || leaves(edge.to) ? "<" : ">";
+}
+
+/** Return what a piece of a line runs from and to: doors of cards, or in the drawing by date and for most pairs the cards. */
 function endsOf(edge) {
+  if (isBesideColumn(edge)) return [edge.from, edge.to].map((key) => `${key}${freeSide(edge)}`);
   if (isByDate || edge.smooth?.type !== "cubicBezier" || isUnfolded(edge.from) || isUnfolded(edge.to)) return [edge.from, edge.to];
   return [BOXES.has(edge.from) ? `${edge.from}>` : edge.from, BOXES.has(edge.to) ? `${edge.to}<` : edge.to];
 }
@@ -69,6 +87,11 @@ function bendOf(edge) {
     const [start, end] = [edge.from, edge.to].map((id) => nodeSet.get(id));
     if (start.x === end.x) return { enabled: true, type: "curvedCCW", roundness: 0.75 };
   }
+  if (isBesideColumn(edge)) {
+    const [start, end] = [edge.from, edge.to].map(placeOf);
+    const isForth = (isNarrow ? start.x > end.x : start.y < end.y) === (freeSide(edge) === ">");
+    return { enabled: true, type: isForth ? "curvedCW" : "curvedCCW", roundness: 0.35 };
+  }
   if (!edge.smooth || edge.smooth.type !== "cubicBezier") return edge.smooth;
   if (isUnfolded(edge.from) || isUnfolded(edge.to)) return false;
   return { ...edge.smooth, forceDirection: isNarrow && !isByDate ? "vertical" : "horizontal" };
@@ -78,7 +101,8 @@ function edgeOptions(edge) {
   const line = LINES.get(edge.line);
   const isOut = !isSureEnough(line) || verdicts.get(line.key)?.verdict === "reject";
   // The words of an arrow are written beside it afterwards; those of a dotted line, which has no arrow, stand on it.
-  const words = edge.label && line.kind === "shared" && isSureEnough(line) ? labelRows(line).join("\n") : "";
+  const isSaid = line.kind === "shared" && (STORY.lines.length <= MOST_LINES_SAID || decidedMark(line) !== null);
+  const words = edge.label && isSaid && isSureEnough(line) ? labelRows(line).join("\n") : "";
   // vis-network keeps its old label when given an empty one.
   const label = shownText(words) || " ";
   const background = label === " " ? "none" : palette.surface;
