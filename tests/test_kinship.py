@@ -73,8 +73,8 @@ def test_what_outsiders_keep_was_lost_by_the_child() -> None:
     below = descent(np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]))
     edges, tops = measure_lines(kinship, below)
     row = {(p, c): n for n, (p, c) in enumerate(zip(kinship.parent.tolist(), kinship.child.tolist(), strict=True))}
-    # What the spun text has beyond the original stands in its cut alone, as it should; turned round, it would not.
-    assert edges["stray_gain"][row[0, 1]] < edges["stray_gain"][row[1, 0]]
+    # What the spun text lacks nobody below it has; turned round, its cut would have gone astray with what it holds.
+    assert edges["handed_down"][row[0, 1]] > 3.0 > edges["stray_gain"][row[0, 1]]
     assert edges["ancestor"][row[0, 1]] > 0.9 > 0.1 > edges["ancestor"][row[1, 0]]
     assert tops["below"].argmax() == 0
 

@@ -45,6 +45,7 @@ class Kinship:
         losses: (2k, w) how many marks the parent and a witness share that the child lacks.
         heard: (2k, w) whether the witness is related to both, and neither of them.
         witnesses: (w,) the rows of the witnesses.
+        sources: for each article that may have several parents, the groups of rows that each may be one of.
     """
 
     parent: Places
@@ -55,6 +56,7 @@ class Kinship:
     losses: Column
     heard: NDArray[np.bool_]
     witnesses: Places
+    sources: Mapping[int, Sequence[frozenset[int]]]
 
     @property
     def num_links(self) -> int:
@@ -94,8 +96,9 @@ def measure_kinship(ids: Sequence[str], links: Sequence[Link], collation: Collat
     losses: Column = ((collation.shared[parent][:, witnesses] - by_three) * heard).astype(float)
     edges = {**_of_pairs(links), **_of_marks(parent, child, collation), **_of_witnesses(gains, losses)}
     edges |= _beside_others(parent, child, edges, collation, related)
-    tops = _of_tops(parent, child, edges, collation) | {"bridged": _bridged(parent, child, len(ids))}
-    return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses)
+    sources = find_sources(parent, child)
+    tops = _of_tops(parent, child, edges, collation) | {"bridged": _bridged(sources, len(ids))}
+    return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses, sources)
 
 
 def _of_pairs(links: Sequence[Link]) -> Columns:
@@ -234,16 +237,30 @@ def _of_tops(parent: Places, child: Places, edges: Columns, collation: Collation
     }
 
 
-def _bridged(parent: Places, child: Places, num_articles: int) -> Column:
-    """(n,) 1 for each article that has neighbours which share nothing with each other, and for those neighbours.
+def find_sources(parent: Places, child: Places) -> dict[int, list[frozenset[int]]]:
+    """For each article that may have put together several texts, the groups of relatives it may have taken them from.
 
-    Such an article may have put together several sources, each of which derives from nothing here.
+    Relatives of two groups share nothing with each other. Copies of the article itself share text with all of them,
+    and are in every group.
     """
     graph: nx.Graph[int] = nx.Graph(zip(parent.tolist(), child.tolist(), strict=True))
+    found = {}
+    for article in sorted(graph):
+        beside = graph.subgraph(graph[article])
+        of_all = {other for other in beside if beside.degree(other) == len(beside) - 1}
+        groups = list(nx.connected_components(beside.subgraph(set(beside) - of_all)))
+        if len(groups) > 1:
+            found[article] = sorted((frozenset(group | of_all) for group in groups), key=sorted)
+    return found
+
+
+def _bridged(sources: Mapping[int, Sequence[frozenset[int]]], num_articles: int) -> Column:
+    """(n,) 1 for each article that may have put several texts together, and for its relatives, each of which may be
+    one that derives from nothing here.
+    """
     found = np.zeros(num_articles)
-    for article in graph:
-        if nx.number_connected_components(graph.subgraph(graph[article])) > 1:
-            found[[article, *graph[article]]] = 1.0
+    for article, groups in sources.items():
+        found[[article, *frozenset().union(*groups)]] = 1.0
     return found
 
 

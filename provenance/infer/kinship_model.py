@@ -153,6 +153,16 @@ def rounds() -> tuple[Round, ...]:
     return tuple(Round(read_trees(r["edge"]), read_trees(r["sibling"]), r["weights"]) for r in content["rounds"])
 
 
+def _of_two(kinship: Kinship) -> Scores:
+    """The log-weights of a story of two articles: what the pair says, for there is nobody else to ask."""
+    half = kinship.num_links
+    return Scores(
+        kinship.edges["log_forward"],
+        kinship.edges["log_common"][:half],
+        np.repeat(kinship.edges["log_unrelated"][:half], 2),
+    )
+
+
 def score_story(kinship: Kinship, solve: Callable[[Scores], Matrix]) -> Scores:
     """The log-weights of a story by all rounds.
 
@@ -160,6 +170,8 @@ def score_story(kinship: Kinship, solve: Callable[[Scores], Matrix]) -> Scores:
         kinship: of the story.
         solve: gives for log-weights the (n, n) probabilities that the row is the parent of the column.
     """
+    if len(kinship.tops["own"]) == 2:
+        return _of_two(kinship)
     scores = None
     for one in rounds():
         if scores is not None:

@@ -6,7 +6,7 @@ gives, are summed exactly by the matrix-tree theorem (Tutte 1948; for reprints X
 single tree is the stemma.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -17,6 +17,7 @@ from provenance.infer.collation import collate
 from provenance.infer.kinship import Kinship, measure_kinship
 from provenance.infer.kinship_model import Scores, score_story
 from provenance.infer.links import Link
+from provenance.infer.oriented import OrientedLink
 from provenance.infer.rulings import Rulings
 
 Matrix = NDArray[np.float64]
@@ -50,6 +51,10 @@ class Stemma:
         """The probability that one article is the other's parent."""
         return float(self.direct[self.ids.index(parent), self.ids.index(child)])
 
+    def probability_of(self, edge: OrientedLink) -> float:
+        """The probability of an oriented link."""
+        return self.probability(edge.parent_id, edge.child_id)
+
 
 def infer_stemma(ids: Sequence[str], links: Sequence[Link], rulings: Rulings | None = None) -> Stemma:
     """Infer the stemma of a story from its links.
@@ -63,14 +68,16 @@ def infer_stemma(ids: Sequence[str], links: Sequence[Link], rulings: Rulings | N
     linked = [article for article in ids if article in documents]
     shape = (len(ids), len(ids))
     direct, common, top = np.zeros(shape), np.zeros(shape), np.ones(len(ids))
+    sources: dict[int, list[list[int]]] = {}
     if linked:
         kinship = measure_kinship(linked, links, collate([documents[article] for article in linked]))
         scores = score_story(kinship, lambda scores: sum_over_trees(*tree_weights(kinship, scores))[0])
         rows = np.array([place for place, article in enumerate(ids) if article in documents])
         direct[np.ix_(rows, rows)], common[np.ix_(rows, rows)], top[rows] = tree_weights(kinship, scores)
+        sources = {int(rows[c]): [sorted(rows[list(g)].tolist()) for g in gs] for c, gs in kinship.sources.items()}
     (rulings or Rulings()).impose({article: place for place, article in enumerate(ids)}, direct, common, top)
     parent = _best_tree(ids, direct + 0.5 * common, top)
-    direct, common, top = sum_over_trees(direct, common, top)
+    direct, common, top = sum_with_sources(direct, common, top, sources)
     rank = {article: place for place, article in enumerate(ids)}
     by_unseen = frozenset(c for c, p in parent.items() if p is not None and _is_tied(direct, common, rank[p], rank[c]))
     return Stemma(tuple(ids), direct, common, top, parent, by_unseen)
@@ -96,6 +103,29 @@ def tree_weights(kinship: Kinship, scores: Scores) -> tuple[Matrix, Matrix, Matr
     for one, other in ((kinship.parent, kinship.child), (kinship.child, kinship.parent)):
         common[one[:half], other[:half]] = siblings
     return direct, common, tops
+
+
+def sum_with_sources(
+    direct: Matrix, common: Matrix, top: NDArray[np.float64], sources: Mapping[int, Sequence[Sequence[int]]]
+) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
+    """Edge probabilities over all trees, where the parents that a composite may have do not compete with each other.
+
+    Args:
+        direct: (n, n) weights of row being the parent of column.
+        common: (n, n) weights of row and column sharing an unseen parent.
+        top: (n,) weights of standing at the top.
+        sources: for an article that may have put several texts together, the groups of rows it may have taken them
+            from; each group's probabilities are those of trees in which only the group may be above the article.
+    """
+    summed = sum_over_trees(direct, common, top)
+    for child, groups in sources.items():
+        for group in groups:
+            others = np.setdiff1d(np.arange(len(top)), group)
+            without = direct.copy()
+            without[others, child] = 0.0
+            of_group = sum_over_trees(without, common, top)[0]
+            summed[0][group, child] = np.maximum(summed[0][group, child], of_group[group, child])
+    return summed
 
 
 def sum_over_trees(

@@ -129,7 +129,8 @@ def _add_further_parents(
         link = _between(links, parent, child)
         assert link is not None
         chosen = OrientedLink(link, parent)
-        more = further_parents(chosen, candidates, settings, {p for p, c in rulings.pinned() if c == child})
+        pinned = {p for p, c in rulings.pinned() if c == child}
+        more = further_parents(chosen, candidates, settings, pinned, stemma.probability_of)
         if more:
             edges[child] = as_composite(
                 edges[child][0], chosen, more, lambda edge: derive(edge, stemma, settings), settings
