@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from provenance.compare.document import prepare
 from provenance.compare.passages import find_passages
 from provenance.corpus.candidates import find_pairs, read_passed
 from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
-from provenance.corpus.groups import CLOSEST, MEMBERS, SINGLE, find_groups
+from provenance.corpus.groups import CLOSEST, COUNT_SINGLE, MEMBERS, SINGLE, find_groups
 from provenance.corpus.tables import (
     ARTICLES,
     SEEDS,
@@ -101,9 +100,7 @@ class _Run:
         return lambda done: self.progress(said, done, total)
 
 
-def _run_stages(
-    engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run
-) -> None:
+def _run_stages(engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run) -> None:
     """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
 
     def hash_pile() -> None:
@@ -126,7 +123,7 @@ def _run_stages(
         engine.map("group_parts", PARTS, stage, MEMBERS, key="label", batch=SMALL_BATCH, tell=tell)
 
     def record() -> None:
-        tell = run.telling(engine, "recording", f"SELECT COUNT(*) FROM ({SINGLE}) AS single")
+        tell = run.telling(engine, "recording", COUNT_SINGLE)
         engine.map("alone_parts", PARTS, record_batch, SINGLE, tell=tell)
 
     for work in (("hash", hash_pile), ("candidates", find), ("compare", group), ("infer", infer), ("record", record)):
@@ -135,9 +132,8 @@ def _run_stages(
 
 def _found_parts(engine: Engine) -> Iterator[Part]:
     """The findings of all groups, of the articles in none, and the closest pair that makes no group."""
-    for table in ("group_parts", "alone_parts"):
-        for (part,) in engine.sql(f"SELECT part FROM {table}"):
-            yield unpack(part)
+    for (part,) in engine.sql("SELECT part FROM group_parts UNION ALL SELECT part FROM alone_parts"):
+        yield unpack(part)
     for left, right in engine.sql(CLOSEST):
         yield closest_pair(unpack(left), unpack(right))
 

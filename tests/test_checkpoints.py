@@ -55,7 +55,7 @@ def test_a_stage_is_finished_only_for_its_own_work(kept: Settings) -> None:
     assert not Checkpoints().has("hash")
 
 
-class Cut(Exception):
+class CutShortError(Exception):
     """What cuts a run short."""
 
 
@@ -64,9 +64,9 @@ def test_a_run_cut_short_is_taken_up_where_it_stopped(kept: Settings, monkeypatc
 
     def cut(stage: str, *_: int) -> None:
         if stage == "inferring":
-            raise Cut
+            raise CutShortError
 
-    with pytest.raises(Cut):
+    with pytest.raises(CutShortError):
         pv.build(PILE, kept, progress=cut)
     told: list[str] = []
     found = pv.build(PILE, kept, progress=lambda stage, *_: told.append(stage))

@@ -27,7 +27,7 @@ def crowds(texts: list[str]) -> dict[int, int]:
 
 def near_copies(num: int, text: str = BRIDGE) -> list[str]:
     """Copies that each have two words of their own."""
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311
     words = text.split(" ")
     copies = []
     for n in range(num):

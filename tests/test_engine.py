@@ -89,7 +89,9 @@ def doubled(batch: pa.Table) -> pa.Table:
 def summed(batch: pa.Table) -> pa.Table:
     keys = set(batch["own"].to_pylist())
     assert len(keys) == 1
-    return pa.table({"own": pa.array(list(keys), pa.int32()), "sum": pa.array([sum(batch["doc"].to_pylist())], pa.int64())})
+    return pa.table(
+        {"own": pa.array(list(keys), pa.int32()), "sum": pa.array([sum(batch["doc"].to_pylist())], pa.int64())}
+    )
 
 
 def test_a_function_is_mapped_over_batches(engine: Engine) -> None:

@@ -33,7 +33,9 @@ def grouped(
         asked.extend(own)
         told = pa.array([int(pair in related) for pair in own], pa.int32())
         weights = pa.array([left for left, _ in own], pa.int64())
-        return batch.select(["left_doc", "right_doc"]).append_column("is_related", told).append_column("weight", weights)
+        return (
+            batch.select(["left_doc", "right_doc"]).append_column("is_related", told).append_column("weight", weights)
+        )
 
     find_groups(engine, relate, lambda _: lambda _: None)
     found: dict[int, set[int]] = {}
@@ -86,4 +88,3 @@ def test_whether_pairs_are_related_is_asked_of_their_texts() -> None:
     answers = relate_pairs(batch).to_pylist()
     assert [answer["is_related"] for answer in answers] == [1, 0]
     assert answers[0]["weight"] > 50_000 > answers[1]["weight"] >= 0
-

@@ -56,7 +56,9 @@ def test_the_order_of_the_parts_does_not_matter() -> None:
 def test_problems_are_passed_on() -> None:
     problem = Problem("read", "pile.jsonl:3", "not JSON")
     assert merge_parts([], (problem,)) == Findings(
-        (), problems=(problem,), remarks=("There are no articles: with nothing to compare, nothing can be said of sources.",)
+        (),
+        problems=(problem,),
+        remarks=("There are no articles: with nothing to compare, nothing can be said of sources.",),
     )
 
 

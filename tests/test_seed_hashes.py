@@ -16,7 +16,12 @@ def seeds(text: str, kind: int | None = None) -> set[int]:
 
 
 def test_a_seed_is_the_same_for_ever() -> None:
-    assert seeds("The old bridge will stay closed") == {12952214028867, 47698247607032, 141644168718688, 214015111440971}
+    assert seeds("The old bridge will stay closed") == {
+        12952214028867,
+        47698247607032,
+        141644168718688,
+        214015111440971,
+    }
 
 
 def test_each_five_words_are_one_seed_whatever_stands_between() -> None:

@@ -63,9 +63,7 @@ def test_a_cluster_gives_the_same_graph(running: Cluster, corpus: Path, expected
     assert json.loads(expected)["derivations"]
 
 
-def test_a_worker_killed_in_the_middle_changes_nothing(
-    corpus: Path, expected: bytes, tmp_path: Path
-) -> None:
+def test_a_worker_killed_in_the_middle_changes_nothing(corpus: Path, expected: bytes, tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
     with cluster(tmp_path / "cluster") as own:
         asked = command(corpus, tmp_path / "out", *on(own))

@@ -1,8 +1,8 @@
 """Tables: articles as records, and back, in an order that names have no part in."""
 
+from engines import ENGINES, engine_of
 from hypothesis import given
 from hypothesis import strategies as st
-from engines import ENGINES, engine_of
 from invented_news import BRIDGE, HARBOR, article
 
 from provenance.corpus.tables import (

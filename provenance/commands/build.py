@@ -31,9 +31,7 @@ def build(
     spark_master: Annotated[
         str, typer.Option(metavar="URL", help="With the engine spark: the cluster, or local[2].")
     ] = "local[2]",
-    workers: Annotated[
-        int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")
-    ] = 0,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")] = 0,
     memory: Annotated[
         str | None, typer.Option(metavar="SIZE", help="What the joins may hold before they spill to disk, say 2GiB.")
     ] = None,

@@ -1,8 +1,8 @@
 """Candidates: which pairs of a pile are worth comparing?
 
-Reads the tables `articles` and `seeds`; makes the table `pairs` (left_doc, right_doc, weight, num_shared), left < right.
-Two articles are a pair if the seeds they share weigh enough, a seed weighing the less the more articles hold it. Three
-things keep the pairs from growing with the square of the pile, and what they pass over is counted:
+Reads the tables `articles` and `seeds`; makes the table `pairs` (left_doc, right_doc, weight, num_shared), left before
+right. Two articles are a pair if the seeds they share weigh enough, a seed weighing the less the more articles hold it.
+Three things keep the pairs from growing with the square of the pile, and what they pass over is counted:
 
 - near-identical texts of a crowd are folded before anything is counted (`crowds`): one of them stands for all;
 - a seed that many articles of one outlet hold is that outlet's furniture, and says nothing of those;

@@ -4,7 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from provenance.errors import ProvenanceError
 _ARROW_TYPES = {"INT": pa.int32(), "BIGINT": pa.int64(), "TEXT": pa.string(), "BYTES": pa.binary()}
 _DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
 _MEMORY = re.compile(r"0*[1-9]\d*(?:\.\d+)?\s?[KMGT]i?B", re.IGNORECASE)
+_Config = dict[str, str | bool | int | float | list[str]]
 # How many rows are put into a table at once when they come one by one.
 _ROWS = 4096
 
@@ -45,7 +46,7 @@ class DuckDBEngine:
         if memory is not None and not _MEMORY.fullmatch(memory):
             raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
         self._spill = tempfile.TemporaryDirectory(prefix="provenance-") if memory else None
-        config = {
+        config: _Config = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "threads": str(max(1, num_workers)),
@@ -62,7 +63,9 @@ class DuckDBEngine:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
         remaining = iter(rows)
-        self._fill(name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), [])))
+        self._fill(
+            name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), []))
+        )
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
@@ -136,7 +139,7 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
             tell(done)
 
 
-def _open_kept(folder: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
+def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:
     """A database that outlives the run; one that cannot be read any more is begun anew."""
     path = folder / "corpus.duckdb"
     try:
@@ -145,7 +148,9 @@ def _open_kept(folder: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnectio
             return duckdb.connect(str(path), config=config)
         except duckdb.IOException as error:
             if "lock" in str(error).lower():
-                raise ProvenanceError(f"{folder}: another run is at work there; wait for it, or choose another --out")
+                raise ProvenanceError(
+                    f"{folder}: another run is at work there; wait for it, or choose another --out"
+                ) from None
             path.unlink(missing_ok=True)
             return duckdb.connect(str(path), config=config)
     except OSError as error:
@@ -182,6 +187,4 @@ def _each_key(function: Stage, key: str, table: pa.Table) -> pa.Table:
     """What a function answers to the records of each key, one after the other."""
     keys = table[key].to_numpy()
     starts = [0, *(i for i in range(1, len(keys)) if keys[i] != keys[i - 1]), len(keys)]
-    return pa.concat_tables(
-        function(table.slice(start, stop - start)) for start, stop in zip(starts, starts[1:], strict=False)
-    )
+    return pa.concat_tables(function(table.slice(start, stop - start)) for start, stop in pairwise(starts))

@@ -74,6 +74,7 @@ MEMBERS: Final = """
 """The articles of all groups, each with the articles it is to be compared with and the one that stands for it."""
 SINGLE: Final = "SELECT doc, article FROM articles LEFT JOIN groups USING (doc) WHERE label IS NULL ORDER BY doc"
 """The articles of no group."""
+COUNT_SINGLE: Final = f"SELECT COUNT(*) FROM ({SINGLE}) AS single"
 _INNER: Final = """
     SELECT left_doc AS doc, ARRAY_AGG(right_doc) AS partners
     FROM pairs JOIN groups AS lefts ON lefts.doc = left_doc JOIN groups AS rights ON rights.doc = right_doc

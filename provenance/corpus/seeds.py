@@ -168,7 +168,8 @@ def _placed(mixed: _Numbers, text: _Places, kind: int) -> Hashes:
     for _ in range(2):
         mixed = (mixed ^ (mixed >> _HALF)) * _MIX
     seeds = (mixed >> np.uint64(64 - _SEED_BITS)).astype(np.int64)
-    return (text << _SEED_BITS) | (seeds & ~_KIND_MASK) | kind
+    placed: Hashes = (text << _SEED_BITS) | (seeds & ~_KIND_MASK) | kind
+    return placed
 
 
 def _sketch(found: Hashes) -> Hashes:
@@ -179,7 +180,7 @@ def _sketch(found: Hashes) -> Hashes:
     is_least[1:] = ranges[1:] != ranges[:-1]
     least, band = words[is_least], ranges[is_least] // _BAND
     if not len(least):
-        return least
+        return found[:0]
     starts = np.flatnonzero(np.concatenate([[True], band[1:] != band[:-1]]))
     # Each least seed is scattered before they are added up, so that a sum says which they were.
     scattered = (least.astype(np.uint64) & np.uint64(_SEED_MASK)) * _STEP

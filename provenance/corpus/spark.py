@@ -1,7 +1,7 @@
 """The cluster engine: Spark for the joins, and for the functions on its executors.
 
-Every table is Parquet in a scratch folder that driver and executors share: none passes through the driver, and a machine
-that is lost loses only what it was at. Needs the extra
+Every table is Parquet in a scratch folder that driver and executors share: none passes through the driver, and a
+machine that is lost loses only what it was at. Needs the extra
 `news-provenance[spark]` and Java 17 or newer; the executors need this program installed too.
 """
 
@@ -136,9 +136,7 @@ def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Tab
     return apply
 
 
-def _on_batches(
-    function: Stage, columns: Columns
-) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _on_batches(function: Stage, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def apply(batches):  # type: ignore[no-untyped-def]
         for batch in batches:
             yield from _cast(function(pa.Table.from_batches([batch])), columns).to_batches()

@@ -34,9 +34,7 @@ def number_articles(engine: Engine) -> None:
     Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
     """
     # Numbered apart from the articles themselves, which a cluster would gather in one place to number them.
-    engine.sql(
-        "SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT) AS doc FROM given", name="numbers"
-    )
+    engine.sql("SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT) AS doc FROM given", name="numbers")
     engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
 
 

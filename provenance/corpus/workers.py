@@ -62,7 +62,7 @@ class Workers:
 
     def _start(self) -> None:
         methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             context.set_forkserver_preload(["provenance.pipeline"])
         for _ in range(self._num_workers):

@@ -92,9 +92,7 @@ def _near_copies(
     distinct = [d.article.id for d in documents if d.article.id not in same_text]
     hubs = {article: same_text.get(near[article], near[article]) for article in distinct if article in near}
     crowded = Counter(hubs.values())
-    return {
-        article: hub for article, hub in hubs.items() if article != hub and crowded[hub] >= MIN_NEAR_COPIES
-    }
+    return {article: hub for article, hub in hubs.items() if article != hub and crowded[hub] >= MIN_NEAR_COPIES}
 
 
 def _judge_pairs(

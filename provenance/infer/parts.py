@@ -90,7 +90,7 @@ def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
     numbered = list(_numbered([story for _, story in stories]))
     names = {(n, own.story.id): new.story.id for (n, own), new in zip(stories, numbered, strict=True)}
     named = (
-        replace(record, story=names[owner]) if owner in names else record  # type: ignore[index]
+        replace(record, story=names[owner]) if owner in names else record
         for record, owner in zip(records, owners, strict=True)
     )
     found = [s.found for s in numbered if s.found]
@@ -121,14 +121,18 @@ def _numbered(stories: Sequence[StoryPart]) -> Iterator[StoryPart]:
 
 def _renamed(record: Record, names: Mapping[str, str]) -> Record:
     """A record in which every value that is a name is replaced by its new one."""
-    value: Any = record
+    renamed: Record = _rename(record, names)
+    return renamed
+
+
+def _rename(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return names.get(value, value)  # type: ignore[return-value]
+        return names.get(value, value)
     if isinstance(value, tuple):
-        return tuple(_renamed(item, names) for item in value)  # type: ignore[return-value]
-    if is_dataclass(value):
-        return replace(value, **{f.name: _renamed(getattr(value, f.name), names) for f in fields(value)})  # type: ignore
-    return record
+        return tuple(_rename(item, names) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _rename(getattr(value, f.name), names) for f in fields(value)})
+    return value
 
 
 class _Sums:
@@ -181,6 +185,6 @@ def _say_closest(closest: Closest | None) -> str:
     if closest is None:
         return "No pair has even three runs of five words in common."
     return (
-        f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter share "
-        "in common: statements, names or figures that both may have from elsewhere."
+        f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter "
+        "share in common: statements, names or figures that both may have from elsewhere."
     )
