@@ -1,8 +1,8 @@
-"""Fit the weights of evidence on pairs whose order is known, and write `provenance/infer/weights.json`.
+"""Fit the polarity of pairs on texts whose relation is known, and write `provenance/infer/weights.json`.
 
-Reads the tuning data (versions of pages, wire updates, documented revisions) and simulated families (the training
-half of the synonyms); fits one logistic model for all of them, with no dates and no genre: antisymmetric, so
-without intercept. A fifth of every source is kept for checking; what is reached there is written beside the weights.
+Reads the pairs of `bench.known_pairs`; fits two models of boosted trees for all of them, with no dates and no genre:
+`order` (which text is the later) and `kinship` (does neither come from the other). A fifth of every source, chosen by
+a checksum of the page, story or chapter, is kept out of the fit; what the weights reach there is written beside them.
 
     python -m bench.fit_polarity [--data DIR] [--write]
 """
@@ -11,211 +11,228 @@ import argparse
 import json
 import math
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
-from bench.datasets import (
-    VersionPair,
-    find_data,
-    read_chapters,
-    read_events,
-    read_jsonl,
-    read_lineage,
-    read_updates,
-    read_wiki,
-)
+from bench.datasets import find_data
+from bench.known_pairs import NUM_FOLDS, KnownPair, fold_of, known_pairs
+from bench.measures import Call, coverage, decided, expected_calibration_error, forced_accuracy
+from bench.tree_fit import Matrix, Table, chosen_traits, fit_kinship, fit_order, kinship_nats, order_nats, stored
 from bench.work import spread
-from provenance.infer.evidence import KINDS, growth, swapped_words
+from provenance.infer.difference_traits import measure_pair
+from provenance.infer.direction import probability_related, sum_passes, weigh_passes
+from provenance.infer.evidence import KINDS, growth
 from provenance.infer.pair import compare_pair
-from provenance.infer.traits import measure_circumstances, measure_growth_traits, measure_swap_traits
-from provenance.model import Article
-from provenance.simulate import SimulationSettings, simulate
-
-Matrix = NDArray[np.float64]
+from provenance.infer.polarity import MAX_BITS
+from provenance.infer.weights import trait_weights
 
 WEIGHTS = Path(__file__).parent.parent / "provenance" / "infer" / "weights.json"
-CIRCUMSTANCES = ("whole", "alike", "long", "reported")
-# Kinds whose strength is a matter of principle or that the pairs of the tuning data cannot teach: they stay as written.
-KEPT = frozenset({"published", "credit", "stated_date", "modernising", "text_of_its_own"})
-# One source does not drown the others: each is weighed as if it had this many pairs, but never above its number.
-# Versions of pages grow where copies of news are cut; the program is for news, so pages weigh less.
-PAIRS_A_SOURCE = {"pages": 150.0, "invented": 600.0, "news": 600.0, "revisions": 100.0, "wire": 115.0}
-# How strongly weights are drawn to where they start: kinds to the strength their modules give, traits to nothing.
-PULL = 12.0
-# A kind of evidence is a principle: the fit may raise its strength, not lower it or turn it round.
-LEAST_KIND_WEIGHT = 1.0
-MOST_KIND_WEIGHT = 1.5
+# How much a pair of each source counts, for the order and for kinship: what there is little of counts more.
+ORDER_WEIGHTS = {
+    "pages": 2.0,
+    "wire": 0.7,
+    "refiled": 0.7,
+    "revisions": 0.7,
+    "invented": 0.8,
+    "news": 0.8,
+    "cuts": 4.0,
+    "events": 0.0,
+}
+KIN_WEIGHTS = {
+    "pages": 1.0,
+    "wire": 7.0,
+    "refiled": 4.0,
+    "revisions": 0.5,
+    "invented": 1.0,
+    "news": 1.0,
+    "cuts": 1.0,
+    "events": 3.0,
+}
+# What each kind says apart from the trees, as a factor on its own strength: about the least that any source of pairs
+# leaves it. What it says beyond that, and when, is left to the trees. Kinds not named keep their strength.
+KIND_FACTORS = {
+    "house_style": 0.8, "at_home": 0.3, "several_renderings": 0.2, "swapped_words": 0.3, "broken_name": 0.4,
+    "fluency_of_swaps": 0.7, "small_style": 0.3, "cuts": 0.4, "cut_tail": 0.4, "own_sentences": 1.0,
+    "artefact": 0.8, "modernising": 0.5,
+}  # fmt: skip
+# Trees of each model, how far each goes, and how many traits they may ask for.
+ORDER_TREES, ORDER_RATE, ORDER_TRAITS = 300, 0.07, 130
+KIN_TREES, KIN_RATE, KIN_TRAITS = 160, 0.07, 80
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A pair seen from the earlier side: features are above 0 where they speak for the truth if their weight is.
+    """A measured pair, the earlier text on the left.
 
     Args:
         source: the set it comes from.
-        group: what is kept together when a part is held out: a page, a story, a chapter.
-        features: by name.
+        group: what is kept together when a part is held out.
+        kin: whether neither derives from the other.
+        kinds: the kind of each piece of evidence, as its module says it, growth left out.
+        bits: its bits, times its factor.
+        leanings: traits that change sign when the pair is swapped.
+        settings: traits that do not.
     """
 
     source: str
     group: str
-    features: dict[str, float]
+    kin: bool
+    kinds: tuple[str, ...]
+    bits: tuple[float, ...]
+    leanings: Mapping[str, float]
+    settings: Mapping[str, float]
 
 
-def features_of(pair: VersionPair) -> dict[str, float]:
-    """The features of one pair, signed so that the truth is left -> right."""
-    left, right = (pair.left, pair.right) if pair.earlier == "left" else (pair.right, pair.left)
-    compared = compare_pair(left, right)
-    features: dict[str, float] = defaultdict(float)
-    for kind in KINDS:
-        if kind not in (growth, swapped_words):
-            for evidence in kind.weigh(compared):
-                if evidence.kind not in KEPT:
-                    features[f"kind {evidence.kind}"] += evidence.bits
-    circumstances = measure_circumstances(compared)
-    families = {"growth": measure_growth_traits(compared)}
-    if swapped_words.may_tell(compared):
-        families["swapping"] = measure_swap_traits(compared)
-    for family, traits in families.items():
-        for name, value in traits.items():
-            features[f"{family} {name} base"] = value
-            for which in CIRCUMSTANCES:
-                features[f"{family} {name} {which}"] = value * circumstances[which]
-    return dict(features)
+def measure(pair: KnownPair) -> Example | None:
+    """The example of a pair; None where nothing shared is seen, or too little to take the two for related."""
+    compared = compare_pair(pair.earlier, pair.later)
+    if not compared.alignment.stretches:
+        return None
+    if pair.source not in ("pages", "wire") and probability_related(compared) < 0.5:
+        return None
+    found = [e for kind in KINDS if kind is not growth for e in kind.weigh(compared)]
+    kinds = tuple(e.kind for e in found)
+    bits = tuple(e.bits * KIND_FACTORS.get(e.kind, 1.0) for e in found)
+    return Example(pair.source, pair.group, pair.kin, kinds, bits, *measure_pair(compared, found))
 
 
-def known_pairs(folder: Path) -> Iterator[tuple[str, str, VersionPair]]:
-    """Source, group and pair of all pairs of the tuning data whose order is known, then of simulated families."""
-    for pair in read_wiki(folder):
-        yield "pages", pair.group, pair
-    for pair in read_updates(folder):
-        yield "wire", pair.group, pair
-    chapters = read_chapters(folder)
-    direct = [edge for edge in read_lineage(folder) if edge.direct]
-    for chapter in chapters:
-        texts = {a.id: a for a in chapter.versions}
-        for edge in direct:
-            if edge.parent in texts and edge.child in texts:
-                yield (
-                    "revisions",
-                    chapter.id,
-                    _pair(f"{chapter.id}-{edge.child}", texts[edge.parent], texts[edge.child]),
-                )
-    yield from simulated_pairs("invented", (), 11)
-    yield from simulated_pairs("news", list(_news(folder)), 12)
+def to_table(examples: Sequence[Example], offset: Matrix, weights: Mapping[str, float]) -> Table:
+    """The examples as numbers, traits in the order of their names."""
+    leanings, settings = sorted(examples[0].leanings), sorted(examples[0].settings)
+    return Table(
+        np.array([[e.leanings[name] for name in leanings] for e in examples]),
+        np.array([[e.settings[name] for name in settings] for e in examples]),
+        offset,
+        np.array([weights[e.source] for e in examples]),
+    )
 
 
-def simulated_pairs(source: str, given: Sequence[Article], seed: int) -> Iterator[tuple[str, str, VersionPair]]:
-    """The true edges of simulated families."""
-    settings = SimulationSettings(families=None if given else 500, seed=seed, dates=False, half="train")
-    made = simulate(settings, given=given)
-    texts = {article.id: article for article in made.articles}
-    family = {node["id"]: node["family"] for node in made.truth["nodes"]}
-    for edge in made.truth["edges"]:
-        if edge["parent"] in texts and edge["child"] in texts and edge["relation"] != "verbatim":
-            pair = _pair(edge["child"], texts[edge["parent"]], texts[edge["child"]])
-            yield source, f"{source}-{family[edge['child']]}", pair
+def direct_shares(examples: Sequence[Example], growth_nats: Matrix) -> Matrix:
+    """(pairs, 3) what the passes say of each pair, growth among them, if a common ancestor is as likely as not."""
+    rows = []
+    for example, nats in zip(examples, growth_nats.tolist(), strict=True):
+        grown = max(-MAX_BITS, min(MAX_BITS, nats / math.log(2.0)))
+        bits = np.array([[*example.bits, grown]])
+        rows.append(weigh_passes(sum_passes([*example.kinds, "growth"], bits), 0.5)[0])
+    return np.array(rows)
 
 
-def _news(folder: Path) -> Iterator[Article]:
-    """Articles to make families of: one outlet's of each event, and one in ten of the longer wire stories."""
-    events: set[str] = set()
-    for event, article in read_events(folder):
-        if event not in events:
-            events.add(event)
-            yield article
-    for number, record in enumerate(read_jsonl(folder / "reuters21578" / "articles.jsonl.gz")):
-        if number % 10 == 0 and len(record["body"].split()) > 180:
-            text = (
-                " ".join(record["body"].split("\n"))
-                if "\n    " not in record["body"]
-                else "\n\n".join(" ".join(part.split()) for part in record["body"].split("\n    "))
-            )
-            yield Article(id=str(record["id"]), text=f"{record['title']}\n\n{text}")
+@dataclass(frozen=True, slots=True, eq=False)
+class Fitted:
+    """Both models, and what they say of every example: of those of a fold, by models that never saw the fold."""
+
+    models: dict[str, dict[str, Any]]
+    shares: Matrix
 
 
-def _pair(case: str, earlier: Article, later: Article) -> VersionPair:
-    return VersionPair(case, case, earlier, later, "left")
+def fit(examples: Sequence[Example]) -> Fitted:
+    """Fit both models without fold 0; the other folds are judged by models fitted without them as well."""
+    folds = np.array([fold_of(e.group) for e in examples])
+    kin = np.array([e.kin for e in examples])
+    known = np.array([sum(e.bits) for e in examples]) * math.log(2.0)
+    table = to_table(examples, known, ORDER_WEIGHTS)
+    table, order_names = _chosen(table, examples, ~kin & (folds != 0), np.ones(len(kin), dtype=bool), ORDER_TRAITS)
+    order, said = _fit_folds(table, folds, ~kin, None)
+    shares = direct_shares(examples, said)
+    passes = np.log(shares[:, 2]) - np.log1p(-shares[:, 2])
+    table = to_table(examples, passes, KIN_WEIGHTS)
+    table, kin_names = _chosen(table, examples, folds != 0, kin, KIN_TRAITS)
+    kinship, said = _fit_folds(table, folds, np.ones(len(kin), dtype=bool), kin)
+    common = 1.0 / (1.0 + np.exp(-(passes + said)))
+    direct = shares[:, :2] / shares[:, :2].sum(axis=1, keepdims=True)
+    models = {"order": stored(order, *order_names), "kinship": stored(kinship, *kin_names)}
+    return Fitted(models, np.column_stack([direct * (1.0 - common)[:, None], common]))
 
 
-def is_held_out(group: str) -> bool:
-    """A fifth of the groups, chosen by their names."""
-    return blake2b(group.encode(), digest_size=2).digest()[0] % 5 == 0
+def _chosen(
+    table: Table, examples: Sequence[Example], used: NDArray[np.bool_], labels: NDArray[np.bool_], most: int
+) -> tuple[Table, tuple[list[str], list[str]]]:
+    """The table with the traits alone that a first fit asks for most, and their names."""
+    fitter = fit_order if labels.all() else fit_kinship
+    leanings, settings = chosen_traits(fitter, table.of(used), labels[used], most)
+    names = sorted(examples[0].leanings), sorted(examples[0].settings)
+    return table.with_columns(leanings, settings), ([names[0][i] for i in leanings], [names[1][i] for i in settings])
 
 
-def fit(examples: Sequence[Example]) -> tuple[list[str], Matrix]:
-    """Fit the model; return feature names and their weights in bits."""
-    names = sorted({name for example in examples for name in example.features})
-    values = to_matrix(examples, names)
-    scale = np.sqrt((values**2).mean(axis=0)) + 1e-9
-    counts: dict[str, int] = defaultdict(int)
-    for example in examples:
-        counts[example.source] += 1
-    weights = np.array([min(1.0, PAIRS_A_SOURCE[e.source] / counts[e.source]) for e in examples])
-    least = [LEAST_KIND_WEIGHT if name.startswith("kind ") else -np.inf for name in names] * np.asarray(scale)
-    most = [MOST_KIND_WEIGHT if name.startswith("kind ") else np.inf for name in names] * np.asarray(scale)
-    start = np.array([1.0 if name.startswith("kind ") else 0.0 for name in names]) * scale
-    scaled = values / scale
-
-    def loss(bits: Matrix) -> tuple[float, Matrix]:
-        """Weighted logistic loss with a pull toward the start, and its gradient."""
-        margins = math.log(2.0) * (scaled @ bits)
-        miss = 1.0 / (1.0 + np.exp(margins))
-        pull = PULL * (bits - start)
-        value = float((weights * np.logaddexp(0.0, -margins)).sum() + 0.5 * (bits - start) @ pull)
-        return value, -math.log(2.0) * scaled.T @ (weights * miss) + pull
-
-    bounds = list(zip(least, most, strict=True))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000})
-    return names, found.x / scale
+def _fit_folds(
+    table: Table, folds: NDArray[np.int_], used: NDArray[np.bool_], kin: NDArray[np.bool_] | None
+) -> tuple[Any, Matrix]:
+    """The model fitted without fold 0, and for all pairs what a model says that was fitted without their fold."""
+    said = np.zeros(len(folds))
+    first = None
+    for fold in range(NUM_FOLDS):
+        kept = used & (folds != 0) & (folds != fold)
+        out = folds == fold
+        if kin is None:
+            model = fit_order(table.of(kept), None, ORDER_TREES, ORDER_RATE)
+            said[out] = order_nats(model, table.of(out))
+        else:
+            model = fit_kinship(table.of(kept), kin[kept], KIN_TREES, KIN_RATE)
+            said[out] = kinship_nats(model, table.of(out))
+        first = first or model
+    return first, said
 
 
-def to_matrix(examples: Sequence[Example], names: Sequence[str]) -> Matrix:
-    """(examples, names) feature values."""
-    return np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
-
-
-def report(examples: Sequence[Example], names: Sequence[str], weights: Matrix) -> dict[str, dict[str, float]]:
-    """Accuracy by source: of all, and of those said with at least 70 %, with their share."""
-    bits = to_matrix(examples, names) @ weights
+def report(examples: Sequence[Example], shares: Matrix, folds: Iterable[int]) -> dict[str, dict[str, float]]:
+    """What is reached on some folds, by source: of the directions, and of the common ancestors."""
+    wanted = set(folds)
     found = {}
     for source in sorted({e.source for e in examples}):
-        own = bits[[e.source == source for e in examples]]
-        sure = np.abs(own) >= math.log2(0.7 / 0.3)
-        found[source] = {
-            "pairs": len(own),
-            "right": round(float((own > 0).mean()), 3),
-            "right_when_sure": round(float((own[sure] > 0).mean()), 3) if sure.any() else 0.0,
-            "sure": round(float(sure.mean()), 3),
-        }
+        own = [i for i, e in enumerate(examples) if e.source == source and fold_of(e.group) in wanted]
+        calls = [Call(*shares[i, :2].tolist()) for i in own if not examples[i].kin]
+        kin = [i for i in own if examples[i].kin]
+        numbers: dict[str, float] = {"pairs": len(calls), "kin": len(kin)}
+        if calls:
+            numbers |= {
+                "forced": forced_accuracy(calls),
+                "decided": forced_accuracy(decided(calls)) if decided(calls) else 0.0,
+                "coverage": coverage(calls),
+                "ece": expected_calibration_error(calls),
+                "taken_for_kin": float(np.mean([shares[i, 2] > 0.5 for i in own if not examples[i].kin])),
+            }
+        if kin:
+            numbers |= {
+                "kin_found": float(np.mean([shares[i, 2] > 0.5 for i in kin])),
+                "kin_directed": float(np.mean([shares[i, :2].max() >= 0.7 for i in kin])),
+            }
+        found[source] = {name: round(float(number), 3) for name, number in numbers.items()}
     return found
 
 
-def as_weights(names: Sequence[str], weights: Matrix, checked: dict[str, dict[str, float]]) -> dict[str, object]:
+def as_weights(models: dict[str, dict[str, Any]], checked: dict[str, dict[str, float]]) -> dict[str, object]:
     """The content of `weights.json`."""
-    kinds: dict[str, float] = {}
-    traits: dict[str, dict[str, dict[str, float]]] = {"growth": {}, "swapping": {}}
-    for name, weight in zip(names, weights.tolist(), strict=True):
-        family, *rest = name.split(" ")
-        if family == "kind":
-            kinds[rest[0]] = round(weight, 4)
-        else:
-            traits[family].setdefault(rest[0], {})[rest[1]] = round(weight, 4)
     return {
-        "about": "Written by bench/fit_polarity.py: factors on the bits of each kind of evidence, and bits for each "
-        "unit of each trait, alone (base) and times each circumstance of the pair; `checked` is what they reach on a "
-        "fifth of every source that was kept out of the fit.",
+        "about": "Written by bench/fit_polarity.py. `kinds`: factors on the bits of each kind of evidence. `models`: "
+        "boosted trees in bits, each node [trait, threshold, node where at most that, node where above, value so far], "
+        "each leaf [value]; traits are numbered through `leanings`, then `settings`. `traits`: bits for each unit of "
+        "each trait of swapping, alone (base) and times each circumstance. `checked`: what is reached on a fifth of "
+        "every source that was kept out of the fit.",
         "checked": checked,
-        "kinds": kinds,
-        "traits": traits,
+        "kinds": KIND_FACTORS,
+        "models": models,
+        "traits": {"swapping": {name: dict(weights) for name, weights in trait_weights("swapping").items()}},
     }
+
+
+def to_text(content: Mapping[str, object]) -> str:
+    """The weights as text, one tree a line."""
+    text = json.dumps(content, indent=1, sort_keys=True)
+    models = content["models"]
+    assert isinstance(models, dict)
+    for model in models.values():
+        for tree in model["trees"]:
+            text = text.replace(_indented(tree), json.dumps(tree, separators=(",", ":")), 1)
+    return text + "\n"
+
+
+def _indented(tree: Sequence[Sequence[float]]) -> str:
+    """A tree as `json.dumps` indents it where it stands."""
+    return json.dumps(tree, indent=1).replace("\n", "\n    ")
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
@@ -227,16 +244,14 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--write", action="store_true", help="replace provenance/infer/weights.json")
     options = parser.parse_args(None if arguments is None else list(arguments))
-    known = list(known_pairs(find_data(options.data)))
-    measured = spread(features_of, [pair for _, _, pair in known], options.jobs)
-    examples = [Example(s, g, f) for (s, g, _), f in zip(known, measured, strict=True)]
-    kept = [e for e in examples if not is_held_out(e.group)]
-    names, weights = fit(kept)
-    checked = report([e for e in examples if is_held_out(e.group)], names, weights)
-    print(json.dumps(checked, indent=1))
+    measured = spread(measure, list(known_pairs(find_data(options.data))), options.jobs)
+    examples = [example for example in measured if example is not None]
+    fitted = fit(examples)
+    checked = report(examples, fitted.shares, [0])
+    print("kept out of the fit:", json.dumps(checked, indent=1))
+    print("each fold by a fit without it:", json.dumps(report(examples, fitted.shares, range(NUM_FOLDS)), indent=1))
     if options.write:
-        text = json.dumps(as_weights(names, weights, checked), indent=1, sort_keys=True)
-        WEIGHTS.write_text(text + "\n", encoding="utf-8")
+        WEIGHTS.write_text(to_text(as_weights(fitted.models, checked)), encoding="utf-8")
     return 0
 
 

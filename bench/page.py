@@ -91,7 +91,7 @@ def _time_page(browser: Browser, path: Path) -> Iterator[tuple[float, float, flo
         page.goto(path.as_uri(), wait_until="commit")
         page.wait_for_selector("#walk button", state="attached")
         opened = page.evaluate(f"{_PAINTED}.then(() => performance.now())")
-        clicked = page.evaluate(_timed("document.querySelector('[data-open]').click()"))
+        clicked = page.evaluate(_timed("document.querySelector('.verdict button').click()"))
         page.wait_for_selector("#panel .text")
         scrolled = page.evaluate(_timed(_SCROLL))
         page.close()

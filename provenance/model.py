@@ -97,10 +97,15 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What an article's credits amount to, with the reason in one plain sentence."""
+    """What an article's credits amount to, with the reason in one plain sentence.
+
+    `cites` are the outlets that its body names for words it quotes, in the order of the text: no credit for its text,
+    and more than silence.
+    """
 
     status: AttributionStatus
     reason: str
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

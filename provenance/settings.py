@@ -16,7 +16,6 @@ class Settings:
             interrupted run of the same work are taken up (DuckDB only); None keeps nothing.
         sure: probability from which a directed edge is called sure.
         likely: probability from which a directed edge is drawn at all; below it the pair is `shared`.
-        num_bootstraps: resamplings of the evidence over which edge probabilities are averaged.
         since: ISO date; dated articles published before it are left out. Undated ones stay.
         until: ISO date; dated articles published after it are left out. Undated ones stay.
         strict: problems in the input make the command exit with 1.
@@ -29,7 +28,6 @@ class Settings:
     resume: str | None = None
     sure: float = 0.9
     likely: float = 0.7
-    num_bootstraps: int = 40
     since: str | None = None
     until: str | None = None
     strict: bool = False

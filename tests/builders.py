@@ -5,7 +5,7 @@ a folded copy, `hostile_findings` carries markup and control characters in every
 """
 
 from builder_parts import credit, shares, span_of
-from seed_builders import ITV, SHORTENED, SPUN, seed_findings
+from seed_builders import ITV, ITV_NAME, SHORTENED, SHORTENED_NAME, SPUN, SPUN_NAME, seed_findings
 
 from provenance.model import (
     Alternative,
@@ -35,8 +35,11 @@ from provenance.model import (
 __all__ = [
     "HOSTILE",
     "ITV",
+    "ITV_NAME",
     "SHORTENED",
+    "SHORTENED_NAME",
     "SPUN",
+    "SPUN_NAME",
     "derivation",
     "hostile_findings",
     "many_findings",

@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route, sy
 
 from provenance.model import Findings
 from provenance.present.page import render_story_page
+from provenance.reading.verdict_records import Verdicts
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NO_VERDICTS = Verdicts()
 PHONE, DESK = (390, 844), (1280, 800)
 Opener = Callable[..., Page]
 
@@ -69,10 +71,15 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     with ExitStack() as stack:
 
         def open_page(
-            findings: Findings, address: str = "", size: tuple[int, int] = DESK, scheme: str = "light"
+            findings: Findings,
+            address: str = "",
+            size: tuple[int, int] = DESK,
+            scheme: str = "light",
+            verdicts: Verdicts = NO_VERDICTS,
         ) -> Page:
             path = tmp_path / "page.html"
-            path.write_text(render_story_page(findings, findings.stories[0].id), encoding="utf-8")
+            content = render_story_page(findings, findings.stories[0].id, verdicts=verdicts)
+            path.write_text(content, encoding="utf-8")
             page = stack.enter_context(watched(browser, size, scheme))
             page.goto(path.as_uri() + address)
             page.wait_for_selector("#network canvas")

@@ -26,6 +26,8 @@ from provenance.model import (
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 ITV, SHORTENED, SPUN = "000_54e83f660184524e.txt", "001_17ecb66eabe06122.txt", "002_8224cff379377723.txt"
+ITV_NAME, SHORTENED_NAME, SPUN_NAME = "000", "001", "002"
+"""What the seeds are called where people read; the first is of ITV Report in these findings."""
 
 
 def _seed_text(name: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from provenance.infer.attribution import attribute
+from provenance.infer.citations import Citation
 from provenance.infer.cues import UNNAMED_ORIGINAL
 from provenance.model import Article, Credit, DeclaredSource
 
@@ -93,3 +94,27 @@ def test_many_and_long_and_hostile_credits_stay_one_plain_line() -> None:
     assert reason.isprintable()
     assert reason.count("x…") == 4
     assert reason.endswith("; and 3 more.")
+
+
+def cites(start: int, end: int, agency: str = "ITV") -> Citation:
+    return Citation(agency, (0, 13), (start, end), f"{agency} reported:")
+
+
+def test_a_quotation_credited_in_the_body_is_told_apart_from_no_credit_at_all() -> None:
+    attribution = attribute(ARTICLE, (), True, (cites(14, 40),), ((100, 400),))
+    assert (attribution.status, attribution.cites) == ("uncredited", ("ITV",))
+    assert attribution.reason == (
+        "The text derives from another source and names no source; its body names ITV for words that it quotes "
+        '("ITV reported:").'
+    )
+
+
+def test_who_quotes_all_that_it_took_and_says_of_whom_is_credited() -> None:
+    attribution = attribute(ARTICLE, (), True, (cites(14, 40),), ((15, 39),))
+    assert (attribution.status, attribution.cites) == ("credited", ("ITV",))
+    assert attribution.reason == 'What the article took, it quotes, and it names ITV for it: "ITV reported:".'
+
+
+def test_an_outlet_that_cites_itself_credits_nobody() -> None:
+    attribution = attribute(ARTICLE, (), True, (cites(14, 40, "Example Times"),), ((15, 39),))
+    assert (attribution.status, attribution.cites) == ("uncredited", ())

@@ -8,7 +8,7 @@ import pytest
 from builders import HOSTILE, ITV, SHORTENED, hostile_findings, mixed_findings, seed_findings
 from builders_browser import DESK, PHONE, Opener, article_address, edge_address
 from builders_page import ledger_findings, scripts_findings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 # 1280 pixels at 200 %.
 MAGNIFIED = (640, 400)
@@ -87,7 +87,7 @@ def test_nothing_is_wider_than_the_window(opened: Opener, size: tuple[int, int])
     panel = page.locator("#panel")
     for address in ("", edge_address(ITV, SHORTENED), article_address(ITV), article_address("unseen:1")):
         go(page, address)
-        assert panel.is_visible() == bool(address)
+        expect(panel).to_be_visible(visible=bool(address))
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert panel.evaluate("element => element.scrollWidth <= element.clientWidth"), address
 
@@ -104,14 +104,15 @@ def test_arabic_runs_from_the_right_and_chinese_wraps(opened: Opener) -> None:
     page = opened(scripts_findings(), edge_address("ar-1", "ar-2"))
     text = page.locator(".column .text").first
     assert text.evaluate("text => getComputedStyle(text).direction") == "rtl"
-    assert page.locator("mark.is-changed").all_inner_texts() == ["المدينة", "البلدية"]
+    expect(page.locator("mark.is-changed")).to_have_text(["المدينة", "البلدية"])
     heading = page.locator("#panel h2")
     assert heading.evaluate("text => getComputedStyle(text).direction") == "ltr", "our own sentence, whatever the names"
     go(page, edge_address("zh-1", "zh-2"))
-    assert page.locator("mark.is-changed").all_inner_texts() == ["一", "两"]
+    expect(page.locator("mark.is-changed")).to_have_text(["一", "两"])
     column = page.locator(".column .text").first
     assert column.evaluate("text => text.scrollWidth <= text.clientWidth")
     page.locator("button.remark", has_text="两年").click()
+    expect(page.locator(".is-lit").first).to_be_visible()
     assert "".join(page.locator(".is-lit").all_inner_texts()) == "一年两年"
 
 
@@ -121,8 +122,8 @@ def test_hostile_text_is_shown_and_never_run(opened: Opener, address: str) -> No
     first, second = (entry.article.id for entry in findings.articles)
     addresses = {"#edge=": edge_address(first, second), "#article=": article_address(first)}
     page = opened(findings, addresses.get(address, ""))
-    assert "<img src=x onerror=" in page.locator("h1").inner_text()
-    assert page.locator("img").count() == 0
+    expect(page.locator("h1")).to_contain_text("<img src=x onerror=")
+    expect(page.locator("img")).to_have_count(0)
     if address:
         text = page.locator("#panel .text").first.inner_text()
         assert "</script><script>window.pwned=1</script>" in text
@@ -133,4 +134,4 @@ def test_hostile_text_is_shown_and_never_run(opened: Opener, address: str) -> No
 def test_hostile_names_are_hidden_like_others(opened: Opener) -> None:
     page = opened(hostile_findings())
     page.locator("#anonymous").click()
-    assert "onerror" not in page.locator("table").last.inner_text()
+    expect(page.locator("table").last).not_to_contain_text("onerror")

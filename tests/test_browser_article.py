@@ -1,15 +1,15 @@
 """An article and an unseen text in a real browser: where the words come from, and who attests them."""
 
-from builders import ITV, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, mixed_findings, seed_findings
 from builders_browser import Opener, article_address
+from playwright.sync_api import expect
 
 
 def test_each_passage_wears_the_mark_of_its_parent(opened: Opener) -> None:
     page = opened(mixed_findings(), article_address("mixed"))
-    assert page.locator("#panel .text .from-parent-0").all_inner_texts() == [
-        "Residents were furious.",
-        "The council decided on Monday to shut the park.",
-    ]
+    expect(page.locator("#panel .text .from-parent-0")).to_have_text(
+        ["Residents were furious.", "The council decided on Monday to shut the park."]
+    )
     styles = [
         page.locator(f"#panel .text .from-parent-{place}").first.evaluate(
             "run => getComputedStyle(run).textDecorationStyle"
@@ -24,33 +24,34 @@ def test_each_passage_wears_the_mark_of_its_parent(opened: Opener) -> None:
 def test_parents_and_children_open_their_edges(opened: Opener) -> None:
     page = opened(seed_findings(), article_address(ITV))
     page.locator("#panel button.remark", has_text="cut after 12 sentences").click()
-    assert "derives from ITV Report" in page.locator("#panel h2").inner_text()
+    expect(page.locator("#panel h2")).to_contain_text("derives from ITV Report")
     page.go_back()
     page.locator("#panel button.remark", has_text="an unseen text").click()
-    assert "derives from an unseen text" in page.locator("#panel h2").inner_text()
+    expect(page.locator("#panel h2")).to_contain_text("derives from an unseen text")
 
 
 def test_a_credit_lights_where_it_stands(opened: Opener) -> None:
     page = opened(seed_findings(), article_address(ITV))
     page.locator("#panel button.remark", has_text="Korea News Service via AP").click()
-    assert page.locator(".is-lit").all_inner_texts() == ["Korea News Service via AP"]
+    expect(page.locator(".is-lit")).to_have_text(["Korea News Service via AP"])
 
 
 def test_a_rebuilt_text_shows_how_it_is_attested(opened: Opener) -> None:
     page = opened(seed_findings(), article_address("unseen:1"))
-    assert page.locator("#panel .text .support-conjectural").inner_text() == "second"
+    expect(page.locator("#panel .text .support-conjectural")).to_have_text("second")
     assert page.locator("#panel .text .support-once").count() > 3
 
 
 def test_words_of_a_rebuilt_text_name_their_witnesses(opened: Opener) -> None:
     page = opened(seed_findings(), article_address("unseen:1"))
     page.locator("#panel .text .support-once", has_text="has arrived").click()
-    assert f"attested once: ITV Report ({ITV})" in page.locator("#panel").inner_text()
+    expect(page.locator("#panel")).to_contain_text(f"attested once: ITV Report ({ITV_NAME})")
 
 
 def test_a_witness_lights_all_it_attests(opened: Opener) -> None:
     page = opened(seed_findings(), article_address("unseen:1"))
     page.locator("#panel button.remark", has_text="attests").first.click()
+    expect(page.locator(".is-lit").first).to_be_visible()
     lit = page.locator(".is-lit").all_inner_texts()
     assert "has arrived" in lit
     assert "second" not in lit, "no article attests a conjecture"

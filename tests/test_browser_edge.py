@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from builders import ITV, SHORTENED, SPUN, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, SHORTENED, SPUN_NAME, mixed_findings, seed_findings
 from builders_browser import DESK, PHONE, Opener, edge_address
 from builders_page import between_findings, ledger_findings, long_findings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 TOPS = """() => {
     const [left, right] = document.querySelectorAll('.column .text');
@@ -17,6 +17,8 @@ TOPS = """() => {
 
 
 def lit_words(page: Page) -> str:
+    """What is lit; all of it is lit at once, so that the first to be seen is enough to wait for."""
+    expect(page.locator(".is-lit").first).to_be_visible()
     return "".join(page.locator(".is-lit").all_inner_texts())
 
 
@@ -29,7 +31,7 @@ def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> N
         "small habits of style",
         "what the other articles add",
     ]
-    assert "likely (89\u00a0%)" in page.locator(".sum").inner_text()
+    expect(page.locator(".sum")).to_contain_text("likely (89\u00a0%)")
     bars = page.locator(".waterfall .fill").evaluate_all(
         "bars => bars.map(bar => [parseFloat(bar.style.insetInlineStart), parseFloat(bar.style.width)])"
     )
@@ -41,7 +43,7 @@ def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> N
 def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Opener) -> None:
     page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
     remark = page.locator("button.remark", has_text="third witness")
-    assert remark.is_hidden()
+    expect(remark).to_be_hidden()
     page.locator("summary", has_text="cut or added").click()
     remark.click()
     assert lit_words(page).startswith("Washington and Pyongyang")
@@ -49,26 +51,26 @@ def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Open
 
 def test_evidence_outside_the_ledger_is_listed_below_it(opened: Opener) -> None:
     page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
-    assert "2019-01-10" in page.locator(".why .sum + .list").inner_text()
+    expect(page.locator(".why .sum + .list")).to_contain_text("2019-01-10")
 
 
 def test_evidence_lights_its_place_and_scrolls_to_it(opened: Opener) -> None:
     page = opened(seed_findings(), edge_address(ITV, SHORTENED))
     remark = page.locator("button.remark", has_text="third witness")
     remark.click()
-    assert remark.get_attribute("aria-pressed") == "true"
+    expect(remark).to_have_attribute("aria-pressed", "true")
     lit = page.locator(".text .is-lit").first
-    assert lit.inner_text().startswith("Washington and Pyongyang")
+    expect(lit).to_contain_text("Washington and Pyongyang")
     text, place = page.locator(".text").first.bounding_box(), lit.bounding_box()
     assert text and place
     assert text["y"] <= place["y"] < text["y"] + text["height"]
     remark.click()
-    assert page.locator(".is-lit").count() == 0
+    expect(page.locator(".is-lit")).to_have_count(0)
 
 
 def test_evidence_without_a_place_is_no_button(opened: Opener) -> None:
     page = opened(seed_findings(), edge_address(ITV, SHORTENED))
-    assert page.locator("div.remark", has_text="length").count() == 1
+    expect(page.locator("div.remark", has_text="length")).to_have_count(1)
 
 
 def test_a_passage_lights_on_both_sides(opened: Opener) -> None:
@@ -76,15 +78,15 @@ def test_a_passage_lights_on_both_sides(opened: Opener) -> None:
     page.locator(".column").first.locator("mark.mark-moved").first.click()
     assert "Residents were angry" in lit_words(page)
     assert "Residents were furious" in lit_words(page)
-    assert page.locator("mark.is-changed", has_text="furious").count() == 1
+    expect(page.locator("mark.is-changed", has_text="furious")).to_have_count(1)
 
 
 def test_the_stepper_goes_from_passage_to_passage(opened: Opener) -> None:
     page = opened(seed_findings(), edge_address(ITV, SHORTENED))
     page.get_by_label("next passage").click()
-    assert "passage 1 of 2, word for word" in page.locator(".stepper").inner_text()
+    expect(page.locator(".stepper")).to_contain_text("passage 1 of 2, word for word")
     page.get_by_label("previous passage").click()
-    assert "passage 2 of 2" in page.locator(".stepper").inner_text()
+    expect(page.locator(".stepper")).to_contain_text("passage 2 of 2")
 
 
 @pytest.mark.parametrize("leader", [0, 1])
@@ -119,7 +121,7 @@ def test_a_click_on_the_map_leads_to_that_place(opened: Opener, size: tuple[int,
     page = opened(long_findings(600), edge_address("long", "short"), size)
     picture = page.locator(".text-map")
     picture.scroll_into_view_if_needed()
-    assert picture.locator(".map-ribbon").count() == 10
+    expect(picture.locator(".map-ribbon")).to_have_count(10)
     box = picture.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 8)
@@ -140,17 +142,17 @@ def test_the_map_shows_cuts_and_additions_as_blank(opened: Opener) -> None:
 
 def test_a_map_needs_something_shared(opened: Opener) -> None:
     page = opened(between_findings(), edge_address("unseen:1", "unseen:2"))
-    assert page.locator("#panel").is_visible()
-    assert page.locator(".verdict-form").count() == 0, "no article would identify such an edge"
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator(".verdict-form")).to_have_count(0)  # no article would identify such an edge
 
 
 def test_runners_up_say_why_they_lost(opened: Opener) -> None:
     page = opened(seed_findings(), edge_address("unseen:1", ITV))
     section = page.locator(".section", has_text="Runner-up parents")
-    assert f"Both {SPUN} and ITV Report ({ITV}) derive from an unseen text" in section.inner_text()
+    expect(section).to_contain_text(f"Both {SPUN_NAME} and ITV Report ({ITV_NAME}) derive from an unseen text")
 
 
 def test_an_undecided_pair_names_what_it_could_be(opened: Opener) -> None:
     page = opened(mixed_findings(), edge_address("park", "road"))
-    assert "both derive from a text that is not in the pile" in page.locator("#panel").inner_text()
-    assert page.locator(".verdict-form button").count() == 3
+    expect(page.locator("#panel")).to_contain_text("both derive from a text that is not in the pile")
+    expect(page.locator(".verdict-form button")).to_have_count(3)

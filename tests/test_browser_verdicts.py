@@ -10,6 +10,7 @@ from builders_browser import Opener, article_address, edge_address
 from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Page, expect
 
+from provenance.reading.verdict_records import EdgeVerdict, Verdicts
 from provenance.reading.verdicts import read_verdicts
 
 
@@ -47,9 +48,9 @@ def test_a_verdict_is_signed_kept_and_saved(opened: Opener, tmp_path: Path) -> N
     sign(page)
     page.locator("#panel textarea").fill("Checked by telephone.")
     page.get_by_role("button", name="Accept").focus()
-    assert "accepted by Ana" in page.locator(".verdict-form [role=status]").inner_text()
+    expect(page.locator(".verdict-form [role=status]")).to_contain_text("accepted by Ana")
     page.reload()
-    assert page.get_by_role("button", name="Accept").get_attribute("aria-pressed") == "true"
+    expect(page.get_by_role("button", name="Accept")).to_have_attribute("aria-pressed", "true")
     (entry,) = saved(page, tmp_path)["verdicts"]
     assert entry.pop("when").endswith("Z")
     assert entry == {
@@ -67,8 +68,8 @@ def test_the_name_is_asked_once_and_may_be_withheld(opened: Opener) -> None:
     page.get_by_role("button", name="Reject").click()
     sign(page, "")
     page.get_by_role("button", name="Accept").click()
-    assert page.locator("#reviewer").is_hidden()
-    assert "by" not in page.locator(".verdict-form [role=status]").inner_text()
+    expect(page.locator("#reviewer")).to_be_hidden()
+    expect(page.locator(".verdict-form [role=status]")).not_to_contain_text("by")
 
 
 def test_a_verdict_pressed_again_is_withdrawn_and_its_note_stays(opened: Opener, tmp_path: Path) -> None:
@@ -82,7 +83,7 @@ def test_a_verdict_pressed_again_is_withdrawn_and_its_note_stays(opened: Opener,
     assert [note["note"] for note in file["notes"]] == ["Not sure."]
     page.locator("#panel textarea").fill("")
     page.get_by_role("button", name="Accept").focus()
-    assert page.locator("#save-verdicts").is_disabled()
+    expect(page.locator("#save-verdicts")).to_be_disabled()
 
 
 def test_every_kind_of_verdict_is_read_back_by_the_build(opened: Opener, tmp_path: Path) -> None:
@@ -108,9 +109,8 @@ def test_an_undecided_pair_can_be_decided_either_way(opened: Opener, tmp_path: P
     (entry,) = saved(page, tmp_path)["verdicts"]
     assert (entry["parent"], entry["child"]) == ("road", "park")
     page.reload()
-    assert (
-        page.locator(".verdict-form [aria-pressed=true]").inner_text()
-        == "The Courier (park) derives from The Herald (road)"
+    expect(page.locator(".verdict-form [aria-pressed=true]")).to_have_text(
+        "The Courier (park) derives from The Herald (road)"
     )
 
 
@@ -120,8 +120,8 @@ def test_what_a_person_decided_stands_apart_from_what_the_program_found(opened: 
     page.get_by_role("button", name="Reject").click()
     sign(page)
     page.keyboard.press("Escape")
-    assert page.locator(".verdict > button").all_inner_texts() == before
-    assert page.locator(".by-you:not(:empty)").count() == 2, "beside the sentence and in the table"
+    expect(page.locator(".verdict > button")).to_have_text(before)
+    expect(page.locator(".by-you:not(:empty)")).to_have_count(2)  # beside the sentence and in the table
     page.locator("#your-verdicts button").click()
     page.locator("#panel").wait_for(state="visible")
 
@@ -135,7 +135,7 @@ def test_verdicts_of_another_run_are_known_by_the_children_of_the_unseen_text(op
     file = {"schema": "provenance-verdicts/1", "verdicts": [edge, other, broken, None]}
     said = load(page, tmp_path, json.dumps(file))
     assert said == "1 of 4 verdicts read. 1 on texts that are not on this page, left out. 2 not understood, left out."
-    assert "accepted by Ben, 2024-05-01 10:00 UTC" in page.locator("#your-verdicts").inner_text()
+    expect(page.locator("#your-verdicts")).to_contain_text("accepted by Ben, 2024-05-01 10:00 UTC")
 
 
 def test_of_two_verdicts_on_one_thing_the_later_counts(opened: Opener, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_of_two_verdicts_on_one_thing_the_later_counts(opened: Opener, tmp_path:
     sign(page)
     entry = {"kind": "edge", "parent": "park", "child": "mixed", "verdict": "accept", "when": "2001-01-01T00:00:00Z"}
     load(page, tmp_path, json.dumps({"schema": "provenance-verdicts/1", "verdicts": [entry]}))
-    assert page.get_by_role("button", name="Reject").get_attribute("aria-pressed") == "true"
+    expect(page.get_by_role("button", name="Reject")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_file_of_another_kind_is_said_to_be_so(opened: Opener, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_file_of_another_kind_is_said_to_be_so(opened: Opener, tmp_path: Path)
         (" " * 5_000_001, "too large"),
     ):
         assert said in load(page, tmp_path, content)
-    assert page.locator("#your-verdicts li").count() == 0
+    expect(page.locator("#your-verdicts li")).to_have_count(0)
 
 
 def test_hostile_verdicts_are_shown_as_text(opened: Opener, tmp_path: Path) -> None:
@@ -168,8 +168,8 @@ def test_hostile_verdicts_are_shown_as_text(opened: Opener, tmp_path: Path) -> N
     bait = "<img src=x onerror=window.pwned=1>"
     entry = {"kind": "edge", "parent": "park", "child": "mixed", "verdict": "accept", "note": bait, "who": bait}
     load(page, tmp_path, json.dumps({"schema": "provenance-verdicts/1", "verdicts": [entry | {"when": "2024-05-01"}]}))
-    assert bait in page.locator("#your-verdicts").inner_text()
-    assert page.locator("img").count() == 0
+    expect(page.locator("#your-verdicts")).to_contain_text(bait)
+    expect(page.locator("img")).to_have_count(0)
 
 
 def test_where_storage_is_refused_verdicts_last_as_long_as_the_page(opened: Opener, tmp_path: Path) -> None:
@@ -183,3 +183,17 @@ def test_where_storage_is_refused_verdicts_last_as_long_as_the_page(opened: Open
     page.get_by_role("button", name="Accept").click()
     sign(page)
     assert saved(page, tmp_path)["verdicts"][0]["who"] == "Ana"
+
+
+def test_what_was_decided_before_the_build_stands_with_its_author_and_apart(opened: Opener) -> None:
+    bait = "Ann <img src=x onerror=window.pwned=1>"
+    accepted = EdgeVerdict(ITV, SHORTENED, True, (), "Confirmed by the desk.", bait, "2024-05-01T10:00:00Z", 1)
+    rejected = EdgeVerdict(SPUN, SHORTENED, False, (), "", "Ben", "2024-05-02T10:00:00Z", 2)
+    page = opened(seed_findings(), edge_address(ITV, SHORTENED), verdicts=Verdicts((accepted, rejected)))
+    expect(page.locator("#panel .is-decided")).to_contain_text(f"accepted by {bait}")
+    expect(page.locator("#panel .is-decided")).to_contain_text("Confirmed by the desk.")
+    expect(page.locator(".by-person")).to_have_count(2)
+    expect(page.locator(".heeded li")).to_have_count(2)
+    expect(page.locator(".heeded li").last).to_contain_text("001 derives from 002: rejected")
+    expect(page.locator("#save-verdicts")).to_be_disabled()
+    expect(page.locator("img")).to_have_count(0)

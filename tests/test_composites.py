@@ -60,7 +60,7 @@ def test_a_doubtful_direction_makes_no_further_parent() -> None:
 
 def composite() -> list[Derivation]:
     links = [BRIDGE_EDGE.link, HARBOR_EDGE.link]
-    stemma = infer_stemma(["bridge", "harbor", "mixed"], links, 0)
+    stemma = infer_stemma(["bridge", "harbor", "mixed"], links)
     first = derive(BRIDGE_EDGE, stemma, SETTINGS)
     more = further_parents(BRIDGE_EDGE, [HARBOR_EDGE], SETTINGS)
     return as_composite(first, BRIDGE_EDGE, more, lambda edge: derive(edge, stemma, SETTINGS), SETTINGS)
@@ -82,7 +82,7 @@ def test_the_label_counts_the_sources_and_gives_the_share() -> None:
 
 
 def test_no_word_is_counted_for_two_parents() -> None:
-    stemma = infer_stemma(["bridge", "echo", "mixed"], [BRIDGE_EDGE.link, ECHO_EDGE.link], 0)
+    stemma = infer_stemma(["bridge", "echo", "mixed"], [BRIDGE_EDGE.link, ECHO_EDGE.link])
     first = derive(ECHO_EDGE, stemma, SETTINGS)
     overlap = [(BRIDGE_EDGE, len(explained_words(BRIDGE_EDGE) - explained_words(ECHO_EDGE)), 0.9)]
     edges = as_composite(first, ECHO_EDGE, overlap, lambda edge: derive(edge, stemma, SETTINGS), SETTINGS)

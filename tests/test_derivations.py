@@ -18,7 +18,7 @@ FULL, CUT = article("full", BRIDGE), article("cut", cut_after(BRIDGE, 9))
 
 def derived(parent: Article, child: Article, *witnessed: Evidence) -> Derivation:
     link = judge_link(compare_pair(parent, child), witnessed)
-    stemma = infer_stemma(sorted((parent.id, child.id)), [link], 0)
+    stemma = infer_stemma(sorted((parent.id, child.id)), [link])
     return derive(OrientedLink(link, parent.id), stemma, Settings())
 
 
@@ -40,7 +40,7 @@ def test_an_edge_carries_passages_evidence_and_changes_from_parent_to_child() ->
 def test_an_edge_does_not_depend_on_how_its_pair_was_turned() -> None:
     edge = derived(FULL, CUT)
     link = judge_link(compare_pair(CUT, FULL))
-    turned = derive(OrientedLink(link, "full"), infer_stemma(["cut", "full"], [link], 0), Settings())
+    turned = derive(OrientedLink(link, "full"), infer_stemma(["cut", "full"], [link]), Settings())
     assert turned.probability == pytest.approx(edge.probability)
     assert (turned.evidence, turned.changes, turned.passages) == (edge.evidence, edge.changes, edge.passages)
 
@@ -86,7 +86,7 @@ def test_captions_that_the_parent_lacks_are_named() -> None:
 
 def test_the_piece_that_counts_most_is_named() -> None:
     link = link_of(FULL, CUT, saying(6.0), saying(1.0, "published"))
-    edge = derive(OrientedLink(link, "full"), infer_stemma(["cut", "full"], [link], 0), Settings())
+    edge = derive(OrientedLink(link, "full"), infer_stemma(["cut", "full"], [link]), Settings())
     assert edge.pivotal is not None
     assert "artefact of 6.0 bits" in edge.pivotal
 
@@ -110,7 +110,7 @@ def test_what_taking_it_away_would_mean(whole: float, left: float, words: str) -
 def test_alternatives_come_best_first_and_leave_the_parent_out() -> None:
     third = article("third", cut_after(BRIDGE, 6))
     links = [judge_link(compare_pair(a, b)) for a, b in ((FULL, CUT), (FULL, third), (CUT, third))]
-    stemma = infer_stemma(["cut", "full", "third"], links, 0)
+    stemma = infer_stemma(["cut", "full", "third"], links)
     found = alternatives_of("third", stemma, without="cut")
     assert "cut" not in {a.parent for a in found}
     assert "full" in {a.parent for a in found}

@@ -35,7 +35,12 @@ def shell_lines(page: str) -> list[str]:
 
 
 def commands() -> dict[str, typer.core.TyperCommand]:
-    return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    """Every command by its name, those of a group after the group's: `archive add`."""
+    found: dict[str, typer.core.TyperCommand] = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        found[name] = command
+        found |= {f"{name} {inner}": c for inner, c in getattr(command, "commands", {}).items()}
+    return found
 
 
 def examples() -> dict[str, list[str]]:
@@ -55,7 +60,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("workplace")
-@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md", "docs/archive.md"])
 def test_documented_commands_run(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line for line in shell_lines(page) if line.startswith("provenance ")]
     assert lines

@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import ITV, SHORTENED, SPUN, derivation, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, SHORTENED, SHORTENED_NAME, SPUN, derivation, mixed_findings, seed_findings
 
 from provenance.model import Findings
 from provenance.present.edge_view import view_line
@@ -26,17 +26,17 @@ def pieces(text: str, runs: list[list[Any]]) -> list[tuple[str, int, int, list[s
 def test_the_verdict_is_said_in_one_sentence() -> None:
     edge = view(seed_findings(), ITV, SHORTENED)
     assert edge["sentence"] == (
-        f"{SHORTENED} derives from ITV Report ({ITV}) or an unseen edition of it: shortened copy, "
+        f"{SHORTENED_NAME} derives from ITV Report ({ITV_NAME}) or an unseen edition of it: shortened copy, "
         "almost certain (97\u00a0%)."
     )
-    assert edge["or_unseen"] == f"The parent is ITV Report ({ITV}) or an unseen edition of it."
+    assert edge["or_unseen"] == f"The parent is ITV Report ({ITV_NAME}) or an unseen edition of it."
 
 
 def test_containment_is_said_both_ways() -> None:
     rows = view(seed_findings(), ITV, SHORTENED)["containment"]
     assert [row["text"] for row in rows] == [
-        f"97\u00a0% of {SHORTENED} stands in ITV Report ({ITV})",
-        f"50\u00a0% of ITV Report ({ITV}) stands in {SHORTENED}",
+        f"97\u00a0% of {SHORTENED_NAME} stands in ITV Report ({ITV_NAME})",
+        f"50\u00a0% of ITV Report ({ITV_NAME}) stands in {SHORTENED_NAME}",
     ]
 
 

@@ -15,6 +15,7 @@ ROOMS = [
     "compare",
     "corpus",
     "infer",
+    "archive",
     "simulate",
     "evaluate",
     "present",

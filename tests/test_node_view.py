@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from builders import ITV, SPUN, hostile_findings, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, SPUN_NAME, hostile_findings, mixed_findings, seed_findings
 
 from provenance.model import RebuiltText, Unseen
 from provenance.present.node_view import rebuilt_text, view_box, web_address
@@ -37,7 +37,7 @@ def test_an_unseen_ancestor_says_how_each_run_is_attested() -> None:
     assert unseen["probability"] == "almost certain (96\u00a0%)"
     assert {support for _, support, *_ in unseen["rebuilt"]} == {"twice", "once", "conjectural"}
     assert unseen["rebuilt"][-1][0] == len(unseen["text"])
-    assert [witness["name"] for witness in unseen["witnesses"]] == [f"ITV Report ({ITV})", SPUN]
+    assert [witness["name"] for witness in unseen["witnesses"]] == [f"ITV Report ({ITV_NAME})", SPUN_NAME]
     assert {number for *_, numbers in unseen["rebuilt"] for number in numbers} == {0, 1}
 
 

@@ -1,12 +1,16 @@
 """Passages point into both raw texts; containment is asymmetric, ordered and 1 for a cut."""
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import document, edited_pairs, odd_texts, plain_texts, prose, spin
+from strategies import dice, document, edited_pairs, odd_texts, plain_texts, prose, spin
 
 from provenance.compare.align import Alignment, align_pair
+from provenance.compare.bags import MAX_INSERT_WORDS
 from provenance.compare.passages import exclusive_sentences, find_passages, measure_containment, shared_ranges
+from provenance.compare.regions import find_regions
 from provenance.compare.words import WORD, word_key
 from provenance.model import Containment, Passage, PassageKind, Share
 
@@ -50,10 +54,28 @@ def test_other_figures_in_the_same_words_are_not_spinning() -> None:
     assert [p.kind for p in find_passages(align(left, right))] == ["edited"]
 
 
-def test_a_sentence_that_changed_places_is_moved() -> None:
+def test_a_sentence_that_changed_places_is_inside_the_passage_which_is_called_moved() -> None:
     first, rest = SOURCE.split(". ", 1)
-    kinds = {p.kind for p in find_passages(align(SOURCE, f"{rest} {first}."))}
-    assert kinds == {"verbatim", "moved"}
+    moved = f"{rest} {first}."
+    assert find_passages(align(SOURCE, moved)) == (Passage(0, len(SOURCE) - 1, 0, len(moved) - 1, "moved"),)
+
+
+def test_a_paragraph_that_stands_far_from_its_place_is_a_passage_of_its_own() -> None:
+    first, second = SOURCE, prose(3, 2)
+    left, right = f"{first}\n\n{prose(1, 5)}\n\n{second}", f"{second}\n\n{prose(2, 5)}\n\n{first}"
+    assert {p.kind for p in find_passages(align(left, right))} == {"verbatim", "moved"}
+
+
+@given(st.integers(0, 10_000))
+def test_scrambled_words_are_one_edited_passage(seed: int) -> None:
+    rng = dice(seed)
+    text = prose(seed, 2)
+    words = [[w.casefold() for w in s.split()] for s in text.rstrip(".").replace("\n\n", " ").split(". ")]
+    for sentence in words:
+        rng.shuffle(sentence)
+    scrambled = ". ".join(" ".join(sentence).capitalize() for sentence in words) + "."
+    [passage] = find_passages(align(f"{text}\n\n{prose(seed + 1, 3)}", f"{prose(seed + 2, 3)}\n\n{scrambled}"))
+    assert passage.kind in ("edited", "moved")
 
 
 def test_a_passage_has_the_raw_characters_of_both_sides() -> None:
@@ -109,16 +131,22 @@ def test_passages_slice_back_to_the_words_they_claim(pair: tuple[str, str]) -> N
 
 
 def check_spans(alignment: Alignment) -> None:
-    for passage, stretch in zip(find_passages(alignment), alignment.stretches, strict=True):
+    for passage, region in zip(find_passages(alignment), find_regions(alignment), strict=True):
         sides = (
-            (alignment.left, stretch.left, passage.left_start, passage.left_end),
-            (alignment.right, stretch.right, passage.right_start, passage.right_end),
+            (alignment.left, region.left, passage.left_start, passage.left_end),
+            (alignment.right, region.right, passage.right_start, passage.right_end),
         )
         for prepared, span, start, end in sides:
-            found = [word_key(w) for w in WORD.findall(prepared.article.text[start:end])]
+            slices = list(WORD.finditer(prepared.article.text, start, end))
+            body = set(prepared.words.starts)
             claimed = list(prepared.words.keys[slice(*span)])
-            # What is no body (a caption) is never inside a passage; what is, stands there word for word.
-            assert found == claimed
+            assert [word_key(w.group()) for w in slices if w.start() in body] == claimed
+            # A passage begins and ends with a word of the body, and holds no more besides than a line of furniture.
+            assert slices[0].start() in body
+            assert slices[-1].end() == end == prepared.words.ends[span[1] - 1]
+            starts = [w.start() in body for w in slices]
+            longest = max((len(list(run)) for inside, run in groupby(starts) if not inside), default=0)
+            assert longest <= 4 * MAX_INSERT_WORDS
 
 
 @given(edited_pairs())

@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from builders import ITV, SHORTENED, SPUN, many_findings, mixed_findings, record, seed_findings
+from builders import (
+    ITV,
+    ITV_NAME,
+    SHORTENED,
+    SHORTENED_NAME,
+    SPUN,
+    SPUN_NAME,
+    many_findings,
+    mixed_findings,
+    record,
+    seed_findings,
+)
 
 from provenance.model import Findings, RebuiltText, Story
 from provenance.present.report_outline import outline_report
@@ -15,7 +26,7 @@ def test_edges_stand_in_the_order_of_the_story() -> None:
     turned = replace(findings, derivations=findings.derivations[::-1])
     for given in (findings, turned):
         (story,) = outline_report(given, RunRecord()).stories
-        assert [edge.child for edge in story.edges] == [ITV, SPUN, SHORTENED]
+        assert [edge.child for edge in story.edges] == [ITV_NAME, SPUN_NAME, SHORTENED_NAME]
 
 
 def test_every_edge_and_pair_has_its_verdict_at_the_top() -> None:

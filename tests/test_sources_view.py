@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from builders import ITV, SHORTENED, SPUN, mixed_findings, seed_findings
+from builders import ITV_NAME, SHORTENED, SPUN_NAME, mixed_findings, seed_findings
 
 from provenance.present.sources_view import lines_into, parent_spans, view_children, view_parents
 from provenance.present.story_graph import build_story_graph
@@ -35,8 +35,8 @@ def test_undecided_pairs_are_no_parents() -> None:
 def test_children_are_listed_with_how_they_derive() -> None:
     graph = build_story_graph(seed_findings(), "story-1")
     assert view_children(["unseen:1"], graph) == [
-        {"line": "e0", "name": f"ITV Report ({ITV})", "how": "edited to house style · very likely"},
-        {"line": "e2", "name": SPUN, "how": "reworded, 31 names and numbers kept · almost certain"},
+        {"line": "e0", "name": f"ITV Report ({ITV_NAME})", "how": "edited to house style · very likely"},
+        {"line": "e2", "name": SPUN_NAME, "how": "reworded, 31 names and numbers kept · almost certain"},
     ]
     assert view_children([SHORTENED], graph) == []
 

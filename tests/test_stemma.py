@@ -105,9 +105,9 @@ def assert_same(one: Stemma, other: Stemma) -> None:
 
 
 @settings(max_examples=40)
-@given(stories(), st.integers(0, 3))
-def test_every_article_has_one_parent_or_none(links: list[Link], num_bootstraps: int) -> None:
-    stemma = infer_stemma(ids_of(links), links, num_bootstraps)
+@given(stories())
+def test_every_article_has_one_parent_or_none(links: list[Link]) -> None:
+    stemma = infer_stemma(ids_of(links), links)
     columns = stemma.direct.sum(axis=0) + stemma.common.sum(axis=0) + stemma.top
     np.testing.assert_allclose(columns, 1.0, atol=1e-6)
     assert min(stemma.direct.min(), stemma.common.min(), stemma.top.min()) >= -1e-12
@@ -117,7 +117,7 @@ def test_every_article_has_one_parent_or_none(links: list[Link], num_bootstraps:
 @settings(max_examples=40)
 @given(stories())
 def test_the_best_tree_is_a_tree(links: list[Link]) -> None:
-    stemma = infer_stemma(ids_of(links), links, 0)
+    stemma = infer_stemma(ids_of(links), links)
     for name in stemma.ids:
         seen: list[str] = []
         node: str | None = name
@@ -133,25 +133,24 @@ def test_the_best_tree_is_a_tree(links: list[Link]) -> None:
 def test_the_order_of_ids_and_of_links_does_not_matter(links: list[Link], order: list[str]) -> None:
     ids = ids_of(links)
     shuffled = [name for name in order if name in ids]
-    assert_same(infer_stemma(ids, links, 2), infer_stemma(shuffled, links[::-1], 2))
+    assert_same(infer_stemma(ids, links), infer_stemma(shuffled, links[::-1]))
 
 
-def test_resampling_is_the_same_every_time() -> None:
+def test_the_same_links_give_the_same_stemma() -> None:
     links = [link_of(article("a", SAME_TEXT), article("b", SAME_TEXT), saying(1.5), saying(-1.0, "published"))]
-    one, other = infer_stemma(["a", "b"], links, 20), infer_stemma(["a", "b"], links, 20)
+    one, other = infer_stemma(["a", "b"], links), infer_stemma(["a", "b"], links)
     assert np.array_equal(one.direct, other.direct)
-    assert not np.allclose(one.direct, infer_stemma(["a", "b"], links, 0).direct)
 
 
 def test_the_way_a_pair_is_turned_does_not_matter() -> None:
     a, b = article("a", BRIDGE), article("b", without(BRIDGE, [2, 7]))
     forward, backward = judge_link(compare_pair(a, b)), judge_link(compare_pair(b, a))
-    assert_same(infer_stemma(["a", "b"], [forward], 8), infer_stemma(["a", "b"], [backward], 8))
+    assert_same(infer_stemma(["a", "b"], [forward]), infer_stemma(["a", "b"], [backward]))
 
 
 def test_evidence_makes_a_parent() -> None:
     links = [link_of(article("a", SAME_TEXT), article("b", SAME_TEXT), saying(6.0))]
-    stemma = infer_stemma(["a", "b"], links, 0)
+    stemma = infer_stemma(["a", "b"], links)
     assert stemma.parent == {"a": None, "b": "a"}
     assert stemma.by_unseen == frozenset()
     assert stemma.probability("a", "b") > 0.8 > 0.2 > stemma.probability("b", "a")
@@ -161,14 +160,14 @@ def test_changes_on_both_sides_make_an_unseen_parent() -> None:
     texts = without(BRIDGE, [2, 7]), without(BRIDGE, [4, 12])
     evidence = saying(6.0), saying(-6.0, "published")
     links = [link_of(article("a", texts[0]), article("b", texts[1]), *evidence)]
-    stemma = infer_stemma(["a", "b"], links, 0)
+    stemma = infer_stemma(["a", "b"], links)
     assert stemma.by_unseen
     assert stemma.common.sum() > stemma.direct.sum()
 
 
 def test_an_article_of_no_link_stands_at_the_top() -> None:
     links = [link_of(article("a", SAME_TEXT), article("b", SAME_TEXT), saying(6.0))]
-    stemma = infer_stemma(["a", "b", "lonely"], links, 0)
+    stemma = infer_stemma(["a", "b", "lonely"], links)
     assert stemma.parent["lonely"] is None
     assert stemma.top[2] == pytest.approx(1.0)
 
@@ -186,7 +185,7 @@ def test_the_nearer_of_two_possible_parents_is_the_likelier() -> None:
         link_of(first, third, saying(6.0)),
         link_of(second, third, saying(6.0)),
     ]
-    stemma = infer_stemma(["first", "second", "third"], links, 0)
+    stemma = infer_stemma(["first", "second", "third"], links)
     assert stemma.parent == {"first": None, "second": "first", "third": "second"}
     # The two differ in style alone, which outlets may share without sharing a source: likelier, not certain.
     assert stemma.probability("second", "third") > 0.6 > 2 * stemma.probability("first", "third") - 0.1

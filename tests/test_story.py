@@ -77,10 +77,6 @@ def test_a_pair_with_nothing_to_tell_is_one_origin() -> None:
     assert found.num_origins == 1
 
 
-def test_resampling_can_be_left_out() -> None:
-    assert edges(inferred(FULL, CUT, settings=Settings(num_bootstraps=0))) == [("full", "cut")]
-
-
 def test_a_short_cut_is_not_put_above_the_text_it_is_cut_from() -> None:
     found = inferred(*TRIO)
     assert ("full", "cut") in edges(found)

@@ -5,7 +5,7 @@ from builders import derivation, many_findings, mixed_findings, record, seed_fin
 from builders_page import copies_findings
 
 from provenance.model import Containment, Findings, Share, SharedPair, Story
-from provenance.present.story_graph import MOST_BOXES_UNFOLDED, article_name, build_story_graph, drawn_lines
+from provenance.present.story_graph import MOST_BOXES_UNFOLDED, build_story_graph, drawn_lines
 
 
 def test_the_seeds_make_four_boxes_and_three_lines() -> None:
@@ -48,11 +48,6 @@ def test_edges_of_other_stories_stay_out() -> None:
         stories=(Story("story-1", "", ("a",), None, 1),),
     )
     assert build_story_graph(findings, "story-1").lines == ()
-
-
-def test_an_article_is_named_by_id_and_outlet() -> None:
-    assert article_name(record("a.txt", "x", outlet="The\nCourier")) == "The Courier (a.txt)"
-    assert article_name(record("a.txt", "x")) == "a.txt"
 
 
 def test_an_unknown_story_is_a_key_error() -> None:

@@ -21,7 +21,7 @@ CUT = article("edit-cut", cut_after(EDIT.text, 12))
 
 def solved(*links: Link) -> tuple[Stemma, dict[tuple[str, str], Link]]:
     ids = sorted({link.left for link in links} | {link.right for link in links})
-    return infer_stemma(ids, links, 0), {(link.left, link.right): link for link in links}
+    return infer_stemma(ids, links), {(link.left, link.right): link for link in links}
 
 
 def linked(left: Article, right: Article, evidence: tuple[Evidence, ...]) -> Link:

@@ -21,7 +21,7 @@ Described = tuple[Unseen, list[Derivation]]
 def described(links: list[Link], group: UnseenGroup | None = None) -> Described:
     """The unseen ancestor of a few links and its edges."""
     ids = sorted({link.left for link in links} | {link.right for link in links})
-    stemma = infer_stemma(ids, links, 0)
+    stemma = infer_stemma(ids, links)
     by_pair = {(link.left, link.right): link for link in links}
     [found] = [group] if group else find_groups(stemma, by_pair)
     return describe_unseen("unseen:7", "story-3", found, stemma, by_pair, [], Settings())

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from provenance.commands.archive import archive
 from provenance.commands.build import build
 from provenance.commands.compare import compare
 from provenance.commands.evaluate import evaluate
 from provenance.commands.explain import explain
+from provenance.commands.export import export
 from provenance.commands.printing import say
 from provenance.commands.simulate import simulate
+from provenance.commands.trace import trace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -38,5 +41,6 @@ def provenance(
         say(context.get_help())
 
 
-for _command in (build, compare, explain, simulate, evaluate):
+for _command in (build, compare, trace, explain, export, simulate, evaluate):
     app.command()(_command)
+app.add_typer(archive, name="archive")

@@ -12,10 +12,12 @@ import typer
 from provenance.commands.inputs import read_inputs, read_period
 from provenance.commands.printing import AsJson, capped, note, report_problems, say, shown
 from provenance.commands.progress import Progress
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.graph import DerivationGraph
     from provenance.model import Findings, Problem
+    from provenance.reading import Articles
     from provenance.reading.verdict_records import Verdicts
 
 _MAX_VERDICT_LINES = 60
@@ -23,9 +25,12 @@ _MAX_VERDICT_LINES = 60
 
 def build(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
-    ],
+    ] = None,
+    archive: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Take the articles of this archive, with or without inputs.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("out"),
     engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="What joins the corpus.")] = "duckdb",
     spark_master: Annotated[
@@ -60,6 +65,8 @@ def build(
       provenance build seeds/*.txt --json > graph.json
       provenance build archive.jsonl --memory 2GiB --resume
       provenance build archive.jsonl --engine spark --spark-master spark://10.0.0.1:7077
+      provenance archive create kept seeds
+      provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance import pipeline
@@ -85,7 +92,9 @@ def build(
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
         progress("reading", 0, 0)
-        graph = pipeline.build(read_inputs(inputs), settings=settings, progress=progress, verdicts=decided)
+        graph = pipeline.build(
+            _read_pile(inputs or [], archive), settings=settings, progress=progress, verdicts=decided
+        )
     written = graph.write(out, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
@@ -94,6 +103,31 @@ def build(
     _hand_over(graph, written.page, as_json, open_page)
     if strict and problems:
         raise typer.Exit(1)
+
+
+def _read_pile(inputs: list[str], archive: Path | None) -> "Articles":
+    """The articles of the inputs and of the archive; one that both have, just as it is, is taken once."""
+    from provenance.reading import Articles
+
+    if archive is None and not inputs:
+        raise ProvenanceError(
+            "build needs articles: name files, folders or globs, - for standard input, or an archive with --archive "
+            "(see: provenance build --help)"
+        )
+    if archive is None:
+        return read_inputs(inputs)
+    from provenance.archive.snapshot import open_snapshot
+
+    kept = {article.id: article for article in open_snapshot(archive).articles()}
+    given = read_inputs(inputs) if inputs else Articles()
+    for article in given:
+        if article.id in kept and kept[article.id].text != article.text:
+            raise ProvenanceError(
+                f"{article.origin or article.id}: the archive has another article with the id {article.id!r}: give it "
+                "an id of its own, or put it in the other's place with `provenance archive add --replace`"
+            )
+    new = [article for article in given if article.id not in kept]
+    return Articles([*kept.values(), *new], given.problems)
 
 
 def _unmatched(graph: "DerivationGraph", decided: "Verdicts | None", file: Path | None) -> "tuple[Problem, ...]":

@@ -44,13 +44,18 @@ class Alignment:
 def align_pair(left: Document, right: Document) -> Alignment:
     """Align the bodies of two documents; swapping them mirrors the result."""
     # One subsequence of many equally long ones is found, so the same text always has to come first.
-    swapped = _order(right) < _order(left)
+    swapped = is_mirrored(left, right)
     stretches = _find_stretches(right, left) if swapped else _find_stretches(left, right)
     if swapped:
         stretches = [_mirrored(s) for s in stretches]
     stretches.sort(key=lambda s: s.left)
     left_partner, right_partner = _partners(stretches, len(left.words), len(right.words))
     return Alignment(left, right, tuple(stretches), left_partner, right_partner)
+
+
+def is_mirrored(left: Document, right: Document) -> bool:
+    """Whether a pair is worked on the other way round, so that the same text always comes first."""
+    return _order(right) < _order(left)
 
 
 def _order(document: Document) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Passages and containment: what an alignment says of how much two articles share, and where.
 
-Reads an `Alignment`; yields `Passage`s in character offsets into the raw texts, and containment both ways.
+Reads an `Alignment`; yields `Passage`s in character offsets into the raw texts, and containment both ways. Passages are
+the regions that hang together whatever the order of their words; containment counts words matched in order.
 """
 
 from bisect import bisect_left
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 from provenance.compare.align import Alignment
 from provenance.compare.document import Document
+from provenance.compare.regions import Region, find_regions
 from provenance.compare.stretches import Block, Stretch
 from provenance.compare.words import STOP_WORDS
 from provenance.model import Containment, Passage, PassageKind, Share, Span
@@ -16,6 +18,8 @@ from provenance.model import Containment, Passage, PassageKind, Share, Span
 MIN_VERBATIM_WORDS = 4
 # A sentence has a partner when at least this share of its words stands inside passages.
 MIN_COVERED_SHARE = 0.5
+# A passage of whose matched words at least this share stands out of order is called moved.
+MIN_MOVED_SHARE = 0.2
 # A passage in which at least this share of the content words was replaced, one by one, is called spun.
 MIN_SPUN_SHARE = 0.15
 # Replacements longer than this many words are rewriting, not spinning.
@@ -28,35 +32,41 @@ def find_passages(alignment: Alignment) -> tuple[Passage, ...]:
     """The passages of an alignment, in left order, in character offsets into both raw texts."""
     return tuple(
         Passage(
-            *alignment.left.words.span(*stretch.left),
-            *alignment.right.words.span(*stretch.right),
-            passage_kind(alignment, stretch),
+            *alignment.left.words.span(*region.left),
+            *alignment.right.words.span(*region.right),
+            passage_kind(alignment, region),
         )
-        for stretch in alignment.stretches
+        for region in find_regions(alignment)
     )
 
 
-def passage_kind(alignment: Alignment, stretch: Stretch) -> PassageKind:
-    """What happened to a passage: moved, verbatim, spun or otherwise edited."""
-    if stretch.moved:
+def passage_kind(alignment: Alignment, region: Region) -> PassageKind:
+    """What happened to a passage: moved as a whole or in good part, verbatim, spun or otherwise edited."""
+    matched = sum(b.size for s in region.stretches for b in s.blocks)
+    moved = sum(b.size for s in region.stretches if s.moved for b in s.blocks)
+    if moved and moved >= MIN_MOVED_SHARE * matched:
         return "moved"
-    num_words = stretch.left[1] - stretch.left[0]
-    if stretch.right[1] - stretch.right[0] == num_words == sum(b.size for b in stretch.blocks):
+    if region.left[1] - region.left[0] == region.right[1] - region.right[0] == matched:
         return "verbatim"
-    return "spun" if _is_spun(alignment, stretch) else "edited"
+    return "spun" if _is_spun(alignment, region) else "edited"
 
 
-def _is_spun(alignment: Alignment, stretch: Stretch) -> bool:
-    """Whether many content words, each on its own, were swapped for others of about the same length."""
+def _is_spun(alignment: Alignment, region: Region) -> bool:
+    """Whether many content words, each on its own, were swapped for others of about the same length.
+
+    A word that stands elsewhere in the passage changed its place, and was not swapped.
+    """
     left, right = alignment.left.words.keys, alignment.right.words.keys
-    num_content = len(_matter(left[slice(*stretch.left)])) + len(_matter(right[slice(*stretch.right)]))
-    slots = replaced = 0
-    for before, after in pairwise(stretch.blocks):
-        gone = _matter(left[before.left + before.size : after.left])
-        come = _matter(right[before.right + before.size : after.right])
-        if gone and come and max(len(gone), len(come)) <= MAX_SPUN_SLOT_WORDS:
-            slots += 1
-            replaced += len(gone) + len(come)
+    here, there = set(left[slice(*region.left)]), set(right[slice(*region.right)])
+    num_content = slots = replaced = 0
+    for stretch in region.stretches:
+        num_content += len(_matter(left[slice(*stretch.left)])) + len(_matter(right[slice(*stretch.right)]))
+        for before, after in pairwise(stretch.blocks):
+            gone = [key for key in _matter(left[before.left + before.size : after.left]) if key not in there]
+            come = [key for key in _matter(right[before.right + before.size : after.right]) if key not in here]
+            if gone and come and max(len(gone), len(come)) <= MAX_SPUN_SLOT_WORDS:
+                slots += 1
+                replaced += len(gone) + len(come)
     return slots >= MIN_SPUN_SLOTS and replaced >= MIN_SPUN_SHARE * num_content
 
 

@@ -22,9 +22,9 @@ MAX_GAP_WORDS = 14
 # of ten content words replaced, .30 against .38. The price lies between the two.
 GAP_COST = 0.3
 # The least weight of matched words that makes a passage: chance alignments of unrelated news stay below.
-MIN_PASSAGE_WEIGHT = 6.0
+MIN_PASSAGE_WEIGHT = 8.0
 # Of a text too short for that, the share of its weight that has to be matched instead.
-MIN_SHORT_TEXT_SHARE = 0.6
+MIN_SHORT_TEXT_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

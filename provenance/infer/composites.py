@@ -31,25 +31,40 @@ def pair_probability(edge: OrientedLink) -> float:
 
 
 def further_parents(
-    chosen: OrientedLink, candidates: Sequence[OrientedLink], settings: Settings, pinned: Set[str] = frozenset()
+    chosen: OrientedLink,
+    candidates: Sequence[OrientedLink],
+    settings: Settings,
+    pinned: Set[str] = frozenset(),
+    in_trees: Callable[[OrientedLink], float] = lambda _: 0.0,
 ) -> list[tuple[OrientedLink, int, float]]:
     """Parents to add beside the chosen one, each with the words it alone explains and its probability.
 
     Greedy, best first; those that people pinned come before all others, whatever they explain.
+
+    Args:
+        chosen: the first parent.
+        candidates: the other articles that share text with the child, as its parents.
+        settings: the least probability.
+        pinned: ids of parents that people accepted.
+        in_trees: the probability that all trees give an edge; it counts where it is above that of the pair alone.
     """
+
+    def probability(edge: OrientedLink) -> float:
+        return max(pair_probability(edge), in_trees(edge))
+
     least = max(MIN_GAIN_WORDS, MIN_GAIN_SHARE * len(chosen.child.words))
     explained = set(explained_words(chosen))
     found: list[tuple[OrientedLink, int, float]] = []
     for edge in (c for c in candidates if c.parent_id in pinned):
         found.append((edge, len(explained_words(edge) - explained), 1.0))
         explained |= explained_words(edge)
-    waiting = [c for c in candidates if c.parent_id not in pinned and pair_probability(c) >= settings.likely]
+    waiting = [c for c in candidates if c.parent_id not in pinned and probability(c) >= settings.likely]
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
         best = max(range(len(waiting)), key=lambda i: (gains[i], -i))
         if gains[best] < least:
             break
-        found.append((waiting[best], gains[best], pair_probability(waiting[best])))
+        found.append((waiting[best], gains[best], probability(waiting[best])))
         explained |= explained_words(waiting.pop(best))
     return found
 

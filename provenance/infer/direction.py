@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.infer.pair import Pair
+from provenance.infer.polarity import judge_traits
 from provenance.model import Direction, Evidence
 
 Matrix = NDArray[np.float64]
@@ -27,13 +28,8 @@ Matrix = NDArray[np.float64]
 # The rate at which a whole pass is put on the wrong side, or the child kept an edition of the parent that is
 # not in the pile.
 ERROR_RATE = 0.002
-# How likely a related pair shares only an ancestor, before any evidence: in copies, and in texts retold. A copyist,
-# even one who swaps every other word, keeps the function words; who tells a story anew, or translates it anew, does
-# not. In spun copies and revisions 82-99 % of them are kept, in independent translations of one original 62-79 %.
+# How likely a related pair shares only an ancestor where nothing is known of it.
 PRIOR_COMMON = 0.15
-PRIOR_RETOLD = 0.9
-RETOLD_SHARE = 0.785
-_RETOLD_SLOPE = 60.0
 # No pass is believed beyond this.
 MAX_BITS = 8.0
 # The shares theta at which the hypotheses are weighed: left -> right, right -> left, and a grid for anything between.
@@ -83,9 +79,11 @@ def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
 
 
 def prior_common(pair: Pair) -> float:
-    """The probability, before any evidence of direction, that a related pair shares only an ancestor."""
-    retold = 1.0 / (1.0 + 2.0 ** (_RETOLD_SLOPE * (pair.kept_function_words - RETOLD_SHARE)))
-    return float(PRIOR_COMMON + (PRIOR_RETOLD - PRIOR_COMMON) * retold)
+    """The probability, before any evidence of direction, that a related pair shares only an ancestor.
+
+    It is fitted to the traits of the pair: what both sides have alone, how many function words were kept, and so on.
+    """
+    return float(1.0 / (1.0 + 2.0 ** -judge_traits(pair).kinship))
 
 
 def weigh_evidence(

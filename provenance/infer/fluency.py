@@ -58,3 +58,8 @@ def is_known(word: str) -> bool:
     """Whether a word stands in the table of English words (always, without tables)."""
     singles = _counts(2)
     return singles is None or word in singles
+
+
+def word_nats(word: str) -> float:
+    """The log count of a word in English, a rare word's where the table lacks it or is missing."""
+    return math.log((_counts(2) or {}).get(word, _UNSEEN_WORD))

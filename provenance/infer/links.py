@@ -1,10 +1,8 @@
-"""Links: judged pairs of one story, and how far apart their texts are.
+"""Links: judged pairs of one story.
 
-Reads pairs and their evidence; builds `Link`s and the textual distances that rank a child's possible parents.
+Reads pairs and their evidence; builds `Link`s.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,16 +13,8 @@ from provenance.model import Direction, Evidence
 
 # Pairs rather unrelated than related take no part in a story.
 MAX_UNRELATED = 0.5
-# What a difference costs in bits: how much less likely a text is the parent for each decision by which the
-# child departs from it. A nearer witness shares innovations that a farther one lacks.
-DECISION_BITS = 1.5
 # Outlets of one country share their style without sharing a source: what they agree in there says little of kinship.
-CONVERGENT = 0.4
 CONVERGENT_KINDS = frozenset({"courtesy_title", "initials", "spelling", "numeral", "contraction"})
-# A new word costs less than a decision, a new sentence more than the most heavily reworded one: or the shortest
-# witness would seem the nearest.
-NEW_WORD_BITS = 1.0
-LOST_SENTENCE_BITS = 0.3
 
 
 @dataclass(frozen=True)
@@ -72,16 +62,3 @@ def judge_link(pair: Pair, witnessed: Iterable[Evidence] = (), own: tuple[Eviden
     own = weigh_all(pair) if own is None else own
     evidence = sorted([*own, *witnessed], key=strongest_first)
     return Link(pair, tuple(evidence), judge_direction(pair, evidence), own)
-
-
-def distance_bits(link: Link, child: str) -> float:
-    """How far a child departs from the other side, in bits; each rule counts once, growing with its uses."""
-    own, lost = link.pair.exclusive if child == link.left else link.pair.exclusive[::-1]
-    document = link.pair.left if child == link.left else link.pair.right
-    new_words = sum(document.sentences[s][1] - document.sentences[s][0] for s in own)
-    rules = Counter((v.kind, v.rule) for v in link.pair.variants)
-    decisions = sum(
-        (CONVERGENT if kind in CONVERGENT_KINDS else 1.0) * (1.0 + math.log(count))
-        for (kind, _), count in rules.items()
-    )
-    return DECISION_BITS * decisions + NEW_WORD_BITS * new_words + LOST_SENTENCE_BITS * len(lost)

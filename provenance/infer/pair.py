@@ -5,6 +5,7 @@ Reads an alignment and the credits of both articles; builds a `Pair`, the one ar
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from provenance.compare.align import Alignment, align_pair
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
@@ -38,6 +39,11 @@ class Pair:
     def right(self) -> Document:
         """The right document."""
         return self.alignment.right
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What was made of the pair once and is asked for again, by whoever makes it; empty at first."""
+        return {}
 
     @cached_property
     def containment(self) -> Containment:
@@ -90,11 +96,9 @@ class Pair:
     @cached_property
     def reused_weight(self) -> float:
         """The weight of matched words outside quotations: an official statement is not an article's own text."""
-        return sum(
-            word_weight(self.left.words.keys[i])
-            for i, j in enumerate(self.alignment.left_partner)
-            if j >= 0 and not self.left.quoted[i] and not self.right.quoted[j]
-        )
+        there = self.right.quoted
+        rows = zip(self.left.words.keys, self.alignment.left_partner, self.left.quoted, strict=True)
+        return sum(word_weight(key) for key, j, quoted in rows if j >= 0 and not quoted and not there[j])
 
     def later_and_earlier(self, bits: float) -> tuple[str, str]:
         """The ids of the later and the earlier article, if evidence of these bits is right."""

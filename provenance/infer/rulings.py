@@ -93,5 +93,5 @@ class Rulings:
 
 def _note(verdict: EdgeVerdict) -> str:
     """Who accepted an edge, when, and why."""
-    why = f": {verdict.note}" if verdict.note else ""
+    why = f": {verdict.note.rstrip('. ')}" if verdict.note else ""
     return f"Accepted by {verdict.who or 'a person'} on {verdict.when[:10]}{why}. The evidence is the program's."

@@ -1,36 +1,30 @@
 """Stemma: the parents of all articles of a story at once, with probabilities over all possible trees.
 
 Every article has one of three sorts of parent: nothing (it stands at the top), another article P, or an
-unseen text that P carries too. The choice is made jointly: the weights of all trees are summed exactly by the
-matrix-tree theorem (Tutte 1948; for reprints Xu & Smith 2018), averaged over resamplings of the evidence,
-and the likeliest single tree is the stemma.
+unseen text that P carries too. The choice is made jointly: the weights of all trees, which the fitted model of kinship
+gives, are summed exactly by the matrix-tree theorem (Tutte 1948; for reprints Xu & Smith 2018), and the likeliest
+single tree is the stemma.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.infer.direction import prior_common, sum_passes, weigh_passes
-from provenance.infer.edition import is_kept_whole
-from provenance.infer.links import Link, distance_bits
+from provenance.infer.collation import collate
+from provenance.infer.kinship import Kinship, measure_kinship
+from provenance.infer.kinship_model import Scores, score_story
+from provenance.infer.links import Link
+from provenance.infer.oriented import OrientedLink
 from provenance.infer.rulings import Rulings
 
 Matrix = NDArray[np.float64]
 
-# How likely articles are to stand at the top beside others, where one text bridges groups that share nothing else:
-# the text between, and those around it.
-BRIDGE_TOP = 0.1
-SOURCE_TOP = 0.3
-# Distances are sums of decisions that are far from independent: parallel changes, one pass counted many times.
-TEMPERATURE = 1.0
-# How often the parent is not the nearest witness, whatever the distances say: any candidate may be it.
-DOUBT = 0.03
 # No parent is left without a chance, so that the sum over trees stays finite.
 _LEAST = 1e-9
+_LEAST_NATS = -30.0
 
 
 @dataclass(frozen=True)
@@ -57,133 +51,81 @@ class Stemma:
         """The probability that one article is the other's parent."""
         return float(self.direct[self.ids.index(parent), self.ids.index(child)])
 
+    def probability_of(self, edge: OrientedLink) -> float:
+        """The probability of an oriented link."""
+        return self.probability(edge.parent_id, edge.child_id)
 
-def infer_stemma(
-    ids: Sequence[str], links: Sequence[Link], num_bootstraps: int, rulings: Rulings | None = None
-) -> Stemma:
+
+def infer_stemma(ids: Sequence[str], links: Sequence[Link], rulings: Rulings | None = None) -> Stemma:
     """Infer the stemma of a story from its links.
 
     Args:
         ids: (n,) article ids, in a fixed order.
-        links: the judged pairs among them.
-        num_bootstraps: resamplings of the evidence to average over; 0 takes it as it is.
+        links: the pairs among them, judged by their own evidence.
         rulings: what people decided on edges; None decides nothing.
     """
-    rulings = rulings or Rulings()
-    rank = {article: i for i, article in enumerate(ids)}
-    nearness = _nearness(rank, links)
+    documents = {d.article.id: d for link in links for d in (link.pair.left, link.pair.right)}
+    linked = [article for article in ids if article in documents]
     shape = (len(ids), len(ids))
-    direct, common, top = np.zeros(shape), np.zeros(shape), np.zeros(len(ids))
-    weight, top_weight = np.zeros(shape), np.zeros(len(ids))
-    weights = [_resampled(link, num_bootstraps) for link in links]
-    num_rounds = max(1, num_bootstraps)
-    for round_ in range(num_rounds):
-        parts = _edge_weights(rank, links, [w[round_].tolist() for w in weights], nearness)
-        rulings.impose(rank, *parts)
-        d, c, t = sum_over_trees(*parts)
-        direct += d / num_rounds
-        common += c / num_rounds
-        top += t / num_rounds
-        weight += (parts[0] + 0.5 * parts[1]) / num_rounds
-        top_weight += parts[2] / num_rounds
-    parent = _best_tree(ids, weight, top_weight)
+    direct, common, top = np.zeros(shape), np.zeros(shape), np.ones(len(ids))
+    sources: dict[int, list[list[int]]] = {}
+    if linked:
+        kinship = measure_kinship(linked, links, collate([documents[article] for article in linked]))
+        scores = score_story(kinship, lambda scores: sum_over_trees(*tree_weights(kinship, scores))[0])
+        rows = np.array([place for place, article in enumerate(ids) if article in documents])
+        direct[np.ix_(rows, rows)], common[np.ix_(rows, rows)], top[rows] = tree_weights(kinship, scores)
+        sources = {int(rows[c]): [sorted(rows[list(g)].tolist()) for g in gs] for c, gs in kinship.sources.items()}
+    (rulings or Rulings()).impose({article: place for place, article in enumerate(ids)}, direct, common, top)
+    parent = _best_tree(ids, direct + 0.5 * common, top)
+    direct, common, top = sum_with_sources(direct, common, top, sources)
+    rank = {article: place for place, article in enumerate(ids)}
     by_unseen = frozenset(c for c, p in parent.items() if p is not None and _is_tied(direct, common, rank[p], rank[c]))
     return Stemma(tuple(ids), direct, common, top, parent, by_unseen)
 
 
-def _resampled(link: Link, num_bootstraps: int) -> Matrix:
-    """(rounds, 3) the hypotheses of a pair under each resampling of its evidence (Bayesian bootstrap, Rubin 1981).
+def tree_weights(kinship: Kinship, scores: Scores) -> tuple[Matrix, Matrix, Matrix]:
+    """The weights of direct edges, of ties through an unseen text, and of standing at the top.
 
-    Every piece of evidence is weighed anew, with a standard deviation of half its bits: its strength is
-    itself an estimate. The seed is the pair's own texts, so that no other input changes it, nor a new name.
+    Every tree over n articles has n of them, so all are given relative to the greatest.
+
+    Args:
+        kinship: of the story.
+        scores: the log-weights of its edges, pairs and tops; minus infinity leaves one out.
     """
-    bits = np.array([e.bits for e in link.evidence])
-    draws = np.ones((max(1, num_bootstraps), len(bits)))
-    if num_bootstraps and len(bits):
-        texts = sorted(d.article.text for d in (link.pair.left, link.pair.right))
-        digest = blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        draws = np.random.default_rng(int.from_bytes(digest, "big")).gamma(4.0, 0.25, size=draws.shape)
-    return weigh_passes(sum_passes([e.kind for e in link.evidence], draws * bits), prior_common(link.pair))
+    num, half = len(scores.tops), kinship.num_links
+    greatest = max(map(np.max, (s for s in (scores.edges, scores.siblings, scores.tops) if len(s))))
+    edges, siblings, tops = (
+        np.where(np.isneginf(s), 0.0, np.exp(np.maximum(s - greatest, _LEAST_NATS)))
+        for s in (scores.edges, scores.siblings, scores.tops)
+    )
+    direct, common = np.zeros((num, num)), np.zeros((num, num))
+    direct[kinship.parent, kinship.child] = edges
+    for one, other in ((kinship.parent, kinship.child), (kinship.child, kinship.parent)):
+        common[one[:half], other[:half]] = siblings
+    return direct, common, tops
 
 
-def _nearness(rank: dict[str, int], links: Sequence[Link]) -> Matrix:
-    """(n, n) for each child (column) how its possible parents share it by textual distance; columns sum to 1."""
-    distance = np.full((len(rank), len(rank)), np.inf)
-    for link in links:
-        i, j = rank[link.left], rank[link.right]
-        distance[i, j], distance[j, i] = distance_bits(link, link.right), distance_bits(link, link.left)
-    near = np.zeros_like(distance)
-    for child in range(len(rank)):
-        column = distance[:, child]
-        if np.isfinite(column).any():
-            scores = np.exp2(-(column - column[np.isfinite(column)].min()) / TEMPERATURE)
-            candidates = np.isfinite(column)
-            near[:, child] = (1.0 - DOUBT) * scores / scores.sum() + DOUBT * candidates / candidates.sum()
-    return near
-
-
-def _edge_weights(
-    rank: dict[str, int], links: Sequence[Link], hypotheses: list[list[float]], nearness: Matrix
+def sum_with_sources(
+    direct: Matrix, common: Matrix, top: NDArray[np.float64], sources: Mapping[int, Sequence[Sequence[int]]]
 ) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
-    """The weights of direct edges, of ties through an unseen text, and of standing at the top."""
-    direct, common = np.zeros_like(nearness), np.zeros_like(nearness)
-    unrelated = 1.0
-    for link, (to_right, to_left, shared) in zip(links, hypotheses, strict=True):
-        is_related = 1.0 - link.direction.unrelated
-        # A child that keeps nothing but its parent's words may come from an unseen edition of it: that is no other
-        # ancestor, and the edge says so.
-        editions = [is_kept_whole(link, parent) for parent in (link.left, link.right)]
-        if editions[0] != editions[1]:
-            to_right, to_left = to_right + shared * editions[0], to_left + shared * editions[1]
-            shared = 0.0
-        for parent, child, forward in ((link.left, link.right, to_right), (link.right, link.left, to_left)):
-            i, j = rank[parent], rank[child]
-            direct[i, j] = is_related * forward
-            common[i, j] = is_related * shared
-            unrelated = min(unrelated, link.direction.unrelated)
-    common *= 1.0 - _explained(direct, nearness)
-    # Every article is as likely to stand at the top: a short one shares less, and is no likelier a source for it.
-    top = np.full(len(rank), max(unrelated, _LEAST))
-    bridges, sources = _bridged(rank, links)
-    top[[rank[article] for article in bridges]] = BRIDGE_TOP
-    top[[rank[article] for article in sources]] = SOURCE_TOP
-    return direct * nearness, common * nearness, top
+    """Edge probabilities over all trees, where the parents that a composite may have do not compete with each other.
 
-
-def _bridged(rank: dict[str, int], links: Sequence[Link]) -> tuple[list[str], list[str]]:
-    """Articles whose neighbours fall into groups that share nothing with each other, and the source of each group.
-
-    Such an article may have put together several sources, so each of them may stand at the top for itself.
+    Args:
+        direct: (n, n) weights of row being the parent of column.
+        common: (n, n) weights of row and column sharing an unseen parent.
+        top: (n,) weights of standing at the top.
+        sources: for an article that may have put several texts together, the groups of rows it may have taken them
+            from; each group's probabilities are those of trees in which only the group may be above the article.
     """
-    graph: nx.Graph[str] = nx.Graph()
-    lead = dict.fromkeys(rank, 0.0)
-    for link in links:
-        graph.add_edge(link.left, link.right)
-        surplus = link.directed(link.left) - link.directed(link.right)
-        lead[link.left] += surplus
-        lead[link.right] -= surplus
-    bridges: set[str] = set()
-    sources: set[str] = set()
-    for article in graph:
-        groups = list(nx.connected_components(graph.subgraph(graph[article])))
-        if len(groups) > 1:
-            bridges.add(article)
-            sources |= {max(group, key=lambda a: (lead[a], -rank[a])) for group in groups}
-    return sorted(bridges), sorted(sources - bridges)
-
-
-def _explained(direct: Matrix, nearness: Matrix) -> Matrix:
-    """(n, n) how well an article of the story serves as the common ancestor of row and column.
-
-    It does if both derive from it and the column stands as near to it as to the row.
-    """
-    explained = np.zeros_like(direct)
-    for ancestor in range(len(direct)):
-        near = nearness[ancestor][None, :] / np.maximum(nearness, _LEAST)
-        as_ancestor = direct[ancestor][:, None] * direct[ancestor][None, :] * np.minimum(1.0, near)
-        as_ancestor[ancestor, :] = 0.0
-        explained = np.maximum(explained, as_ancestor)
-    return np.clip(explained, 0.0, 1.0)
+    summed = sum_over_trees(direct, common, top)
+    for child, groups in sources.items():
+        for group in groups:
+            others = np.setdiff1d(np.arange(len(top)), group)
+            without = direct.copy()
+            without[others, child] = 0.0
+            of_group = sum_over_trees(without, common, top)[0]
+            summed[0][group, child] = np.maximum(summed[0][group, child], of_group[group, child])
+    return summed
 
 
 def sum_over_trees(

@@ -51,13 +51,13 @@ def infer_story(
         story: the story's id.
         ids: its articles, in a fixed order.
         links: its related pairs, keyed by (left, right), as `judge_link` judged them.
-        settings: thresholds and resamplings.
+        settings: thresholds.
         first_unseen: the number of the first unseen ancestor found here (1, 2, ...).
         rulings: what people decided; None decides nothing.
     """
     rulings = rulings or Rulings()
+    stemma = infer_stemma(ids, list(links.values()), rulings)
     links = _with_witnesses(links)
-    stemma = infer_stemma(ids, list(links.values()), settings.num_bootstraps, rulings)
     groups = [g for g in (g.likely(settings.likely, links) for g in find_groups(stemma, links)) if g is not None]
     derivations, undecided = _direct_edges(stemma, links, groups, settings, rulings)
     unseen: list[Unseen] = []
@@ -129,7 +129,8 @@ def _add_further_parents(
         link = _between(links, parent, child)
         assert link is not None
         chosen = OrientedLink(link, parent)
-        more = further_parents(chosen, candidates, settings, {p for p, c in rulings.pinned() if c == child})
+        pinned = {p for p, c in rulings.pinned() if c == child}
+        more = further_parents(chosen, candidates, settings, pinned, stemma.probability_of)
         if more:
             edges[child] = as_composite(
                 edges[child][0], chosen, more, lambda edge: derive(edge, stemma, settings), settings

@@ -10,11 +10,12 @@ from provenance.compare.document import Document
 from provenance.compare.passages import measure_containment
 from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
+from provenance.infer.citations import find_citations
 from provenance.infer.cues import find_credits, text_source
 from provenance.infer.links import Link
 from provenance.infer.parts import Closest, Part, StoryPart
 from provenance.infer.story import StoryFindings
-from provenance.model import ArticleRecord, Story
+from provenance.model import ArticleRecord, Span, Story
 
 MAX_TITLE_CHARS = 90
 
@@ -43,8 +44,14 @@ def conclude(
     children = {d.child for s in stories for d in s.derivations}
     by_id = {d.article.id: d for d in documents}
     stripped = _stripped_copies(documents, same_text)
+    taken: dict[str, list[Span]] = {}
+    for d in (d for s in stories for d in s.derivations):
+        taken.setdefault(d.child, []).extend((p.child_start, p.child_end) for p in d.passages)
     return Part(
-        records=tuple(_record(d, story_of.get(d.article.id), same_text, children, stripped) for d in documents),
+        records=tuple(
+            _record(d, story_of.get(d.article.id), same_text, children, stripped, taken.get(d.article.id, ()))
+            for d in documents
+        ),
         stories=tuple(
             StoryPart(
                 (n > len(families), tuple(families[n - 1]) if n <= len(families) else (group[0],)),
@@ -108,7 +115,12 @@ def _told_copies(
 
 
 def _record(
-    document: Document, story: str | None, same_text: Mapping[str, str], children: set[str], stripped: set[str]
+    document: Document,
+    story: str | None,
+    same_text: Mapping[str, str],
+    children: set[str],
+    stripped: set[str],
+    taken: Sequence[Span],
 ) -> ArticleRecord:
     article = document.article
     if not article.title:
@@ -120,7 +132,7 @@ def _record(
         num_words=len(document.words),
         story=story,
         credits=credits,
-        attribution=attribute(article, credits, derives),
+        attribution=attribute(article, credits, derives, find_citations(article, document.strata), taken),
         strata=document.strata,
         same_text_as=same_text.get(article.id),
     )

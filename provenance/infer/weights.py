@@ -10,6 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
+from provenance.infer.trees import Trees, plant
+
 _FILE: Final = "weights.json"
 
 
@@ -22,6 +24,12 @@ def _read() -> dict[str, Any]:
 def kind_weight(kind: str) -> float:
     """The factor on the bits of one kind of evidence."""
     return float(_read()["kinds"].get(kind, 1.0))
+
+
+@cache
+def read_trees(model: str) -> Trees:
+    """The boosted trees of a model: `order` or `kinship`."""
+    return plant(_read()["models"][model])
 
 
 @cache

@@ -11,20 +11,25 @@ from typing import Any
 
 from provenance.model import ArticleRecord, Findings, Problem
 from provenance.present.by_story import split_by_story
+from provenance.present.credit_words import attribution_words
 from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
 from provenance.present.thumbnail import BOX_HEIGHT, BOX_WIDTH, draw_thumbnail
+from provenance.present.verdicts import outline_decisions
+from provenance.reading.verdict_records import Verdicts
 
 _STYLES = ("base.css", "index.css")
 _SEARCHED_CHARS = 4000
+_NO_VERDICTS = Verdicts()
 
 
-def render_index(findings: Findings, links: Mapping[str, str]) -> str:
+def render_index(findings: Findings, links: Mapping[str, str], verdicts: Verdicts = _NO_VERDICTS) -> str:
     """Return the overview as a whole HTML document; the same findings give the same characters.
 
     Args:
         findings: the result of a run.
         links: relative address of each story's page by the story's id; a story without one is listed unlinked.
+        verdicts: what people had decided when the run was made.
     """
     style = "\n".join(read_static(name) for name in _STYLES)
     script = f'(() => {{\n"use strict";\n{read_static("index.js")}\n}})();'
@@ -41,6 +46,7 @@ def render_index(findings: Findings, links: Mapping[str, str]) -> str:
             facts=_facts(findings),
             stories=[_view_story(part, links) for part in parts.values()],
             loners=[_view_loner(record) for record in findings.articles if record.story is None],
+            decided=outline_decisions(verdicts, findings),
             remarks=[one_line(remark) for remark in findings.remarks],
             problems=[_view_problem(problem) for problem in findings.problems],
         )
@@ -99,7 +105,7 @@ def _view_loner(record: ArticleRecord) -> dict[str, str]:
         "title": one_line(article.title or ""),
         "outlet": one_line(article.outlet or ""),
         "date": date_words(article.published, article.published_precision, article.published_guessed),
-        "credit": ATTRIBUTION_LABELS[record.attribution.status],
+        "credit": attribution_words(record.attribution.status, record.attribution.cites),
     }
 
 

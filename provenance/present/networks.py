@@ -43,7 +43,7 @@ def graphml_text(findings: Findings) -> str:
     import networkx as nx
 
     graph = to_networkx(findings)
-    names = _xml_names(graph.nodes)
+    names = xml_names(graph.nodes)
     clean: DiGraph[str] = nx.DiGraph(**_xml_attributes(graph.graph))
     for node, attributes in graph.nodes(data=True):
         clean.add_node(names[node], **_xml_attributes(attributes))
@@ -106,7 +106,8 @@ def _undecided_partners(findings: Findings, nodes: Iterable[str]) -> dict[str, t
     return {node: tuple(sorted(others)) for node, others in partners.items()}
 
 
-def _xml_text(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return text with what XML 1.0 cannot hold replaced, one character for one."""
     return _NOT_XML.sub("\ufffd", text)
 
 
@@ -114,18 +115,18 @@ def _xml_attributes(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Return attributes that GraphML can hold: no None, no sequence, no character outside XML 1.0."""
     joined = {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in attributes.items()}
     return {
-        name: _xml_text(value) if isinstance(value, str) else value
+        name: xml_text(value) if isinstance(value, str) else value
         for name, value in joined.items()
         if value is not None
     }
 
 
-def _xml_names(nodes: Iterable[Hashable]) -> dict[Hashable, str]:
+def xml_names(nodes: Iterable[Hashable]) -> dict[Hashable, str]:
     """Return a name for every node, different for each even where cleaning makes two ids alike."""
     names: dict[Hashable, str] = {}
     taken: set[str] = set()
     for node in nodes:
-        stem = name = _xml_text(str(node))
+        stem = name = xml_text(str(node))
         count = 1
         while name in taken:
             count += 1

@@ -7,9 +7,9 @@ already put into words here, so that the page's scripts only lay out what they a
 from typing import Any
 
 from provenance.model import ArticleRecord, Span, Unseen
+from provenance.present.credit_words import attribution_words
 from provenance.present.marks import Run, mark_runs, utf16_offset
 from provenance.present.phrases import (
-    ATTRIBUTION_LABELS,
     CREDIT_LABELS,
     SUPPORT_LABELS,
     count_of,
@@ -75,13 +75,13 @@ def _view_article(
     article = record.article
     return {
         "kind": "article",
-        **_identity(record),
+        **_identity(record, graph),
         "title": one_line(article.title or ""),
         "opening": one_line(_opening(record)),
         "words": count_of(record.num_words, "word"),
         "attribution": {
             "status": record.attribution.status,
-            "label": ATTRIBUTION_LABELS[record.attribution.status],
+            "label": attribution_words(record.attribution.status, record.attribution.cites),
             "reason": one_line(record.attribution.reason),
         },
         "credits": [
@@ -94,7 +94,7 @@ def _view_article(
             for index, entry in enumerate(record.credits)
         ],
         "declared": [f"{one_line(source.kind)}: {one_line(source.value)}" for source in article.declared_sources],
-        "copies": [_identity(copy) | {"title": one_line(copy.article.title or "")} for copy in copies],
+        "copies": [_identity(copy, graph) | {"title": one_line(copy.article.title or "")} for copy in copies],
         "parents": view_parents(article.id, graph),
         "children": view_children([article.id, *(copy.article.id for copy in copies)], graph),
         "text": article.text,
@@ -118,11 +118,12 @@ def _marked_text(record: ArticleRecord, graph: StoryGraph, passages: Passages) -
     return {"runs": runs_for_page(text, runs), "layers": [name for name, _ in layers]}
 
 
-def _identity(record: ArticleRecord) -> dict[str, Any]:
+def _identity(record: ArticleRecord, graph: StoryGraph) -> dict[str, Any]:
     article = record.article
     return {
         "id": article.id,
         "name": one_line(article.id),
+        "called": graph.called[article.id],
         "outlet": one_line(article.outlet or ""),
         "date": date_words(article.published, article.published_precision, article.published_guessed),
         "dated": bool(article.published),
@@ -148,6 +149,7 @@ def _view_unseen(ancestor: Unseen, graph: StoryGraph) -> dict[str, Any]:
         "kind": "unseen",
         "id": ancestor.id,
         "name": one_line(ancestor.id),
+        "called": one_line(ancestor.id),
         "title": one_line(ancestor.label or "") or "Unseen text",
         "probability": probability_phrase(ancestor.probability),
         "why": one_line(ancestor.why),

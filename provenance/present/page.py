@@ -4,17 +4,22 @@ Reads `Findings`, writes one self-contained HTML file that opens from disk with 
 an article reaches the page escaped by the template, or as JSON that the page's script puts in place as text.
 """
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from provenance.model import Findings
+from provenance.present.decided_view import view_decided
 from provenance.present.edge_view import view_line
+from provenance.present.names import Renamer, short_names
 from provenance.present.node_view import view_box
 from provenance.present.phrases import count_of, date_words, one_line
 from provenance.present.shell import policy, read_static, read_vis_network, template_environment
 from provenance.present.story_graph import StoryGraph, build_story_graph, drawn_lines
+from provenance.present.summary import summarise_story
 from provenance.present.text_sides import collect_bodies, collect_texts, find_line_passages
 from provenance.present.timeline import Timeline, place_by_date
+from provenance.reading.verdict_records import Verdicts
 
 STYLES = ("base.css", "page.css", "panel.css", "texts.css")
 """Style sheets of a story's page, in this order."""
@@ -26,7 +31,9 @@ SCRIPTS = (
     "verdicts.js",
     "cards.js",
     "by_date.js",
+    "folds.js",
     "graph.js",
+    "edge_labels.js",
     "scroll_together.js",
     "text_map.js",
     "texts.js",
@@ -43,14 +50,19 @@ SCRIPTS = (
 """Scripts of a story's page, read in this order into one function scope; each may use what those before it define."""
 
 _NUM_VERDICTS_SHOWN = 6
+_NO_VERDICTS = Verdicts()
 
 
-def render_story_page(findings: Findings, story_id: str) -> str:
+def render_story_page(
+    findings: Findings, story_id: str, called: Mapping[str, str] | None = None, verdicts: Verdicts = _NO_VERDICTS
+) -> str:
     """Return the page of one story as a whole HTML document; the same findings give the same characters.
 
     Args:
         findings: the result of a run.
         story_id: id of one of its stories.
+        called: short names of the articles by id; found among the story's own articles if not given.
+        verdicts: what people had decided when the story was built.
 
     Raises:
         KeyError: no story has this id.
@@ -58,16 +70,20 @@ def render_story_page(findings: Findings, story_id: str) -> str:
     # pyvis brings IPython along and takes a second to load.
     from provenance.present.picture import draw_story
 
-    graph = build_story_graph(findings, story_id)
+    called = called or short_names(findings.articles)
+    graph = build_story_graph(Renamer(called).rename_findings(findings), story_id, called)
     by_date = place_by_date(graph)
-    story = _view_story(graph, by_date)
+    decided = view_decided(verdicts, findings, graph)
+    story = _view_story(graph, by_date) | {"decided": decided, "file": f"stories/{story_id}.html"}
     style = "\n".join(read_static(name) for name in STYLES)
     scripts = (read_vis_network(), _page_script())
     environment = template_environment()
     environment.globals.update(
         title=one_line(graph.story.title) or "Untitled story",
         facts=_facts(graph),
-        lines=story["lines"],
+        answers=summarise_story(graph),
+        lines=_in_story_order(story["lines"], graph),
+        decided=decided,
         num_pairs_undrawn=_count_pairs_undrawn(graph),
         num_verdicts_shown=_NUM_VERDICTS_SHOWN,
         story_data=story,
@@ -96,6 +112,13 @@ def _view_story(graph: StoryGraph, by_date: Timeline) -> dict[str, Any]:
     }
 
 
+def _in_story_order(lines: Sequence[dict[str, Any]], graph: StoryGraph) -> list[dict[str, Any]]:
+    """Lines as they are read: derivations from the source downwards, then undecided pairs."""
+    ids = (*(box.unseen.id for box in graph.boxes if box.unseen is not None), *graph.story.articles)
+    place = {identifier: position for position, identifier in enumerate(ids)}
+    return sorted(lines, key=lambda line: (line["kind"] != "derivation", place[line["ids"][1]], place[line["ids"][0]]))
+
+
 def _count_pairs_undrawn(graph: StoryGraph) -> int:
     pairs = [line for line in graph.lines if line.pair is not None and line.start != line.end]
     return len(pairs) - sum(line.pair is not None for line in drawn_lines(graph))
@@ -114,5 +137,5 @@ def _facts(graph: StoryGraph) -> list[str]:
         facts.append(count_of(len(unseen), "unseen ancestor") + ", inferred")
     facts.append(count_of(graph.story.independent_origins, "independent origin"))
     if graph.story.first_published:
-        facts.append(f"earliest known date {date_words(graph.story.first_published)}")
+        facts.append(f"earliest known date {date_words(graph.story.first_published, 'day')}")
     return facts

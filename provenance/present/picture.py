@@ -19,11 +19,10 @@ from provenance.present.timeline import Timeline
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_WIDE = Spacing(along=476.0, across=150.0)
+_WIDE = Spacing(along=508.0, across=150.0)
 _NARROW = Spacing(along=225.0, across=218.0)
 
 _THINNEST_PIXELS, _THICKEST_PIXELS = 1.25, 4.5
-_PAIR_DETOUR_PIXELS = 190.0
 _DASHES = {"sure": False, "likely": [9, 6], "undecided": [1.5, 6]}
 
 _OPTIONS: dict[str, Any] = {
@@ -92,7 +91,7 @@ def draw_story(graph: StoryGraph, by_date: Timeline, environment: "Environment",
         if line.derivation is not None:
             _add_derivation(network, line, line.derivation, drawings)
         else:
-            _add_pair(network, line, drawings)
+            _add_pair(network, line)
     return network
 
 
@@ -121,27 +120,10 @@ def _add_derivation(network: StoryNetwork, line: Line, edge: Derivation, drawing
     )
 
 
-def _add_pair(network: StoryNetwork, line: Line, drawings: _Drawings) -> None:
-    stops = [line.start, line.end]
-    bend: Any = {"type": "curvedCW", "roundness": 0.25}
-    (start_along, start), (end_along, end) = drawings.wide.centres[line.start], drawings.wide.centres[line.end]
-    num_rows = abs(end - start) / _WIDE.across
-    if start_along == end_along and num_rows > 1.5:
-        # Straight down the layer it would run behind the boxes between: lead it out beside them.
-        bend = False
-        outward = _PAIR_DETOUR_PIXELS * (1 + 0.15 * num_rows)
-        around = (
-            _beside(layout, line, outward * share) for layout, share in ((drawings.wide, 1), (drawings.narrow, 0.55))
-        )
-        middle = drawings.by_date.point_between(line.start, line.end, 0.5)
-        stops.insert(1, _add_way_point(network, line, 0, *around, middle))
-    _add_pieces(network, line, stops, arrows="", width=2.0, dashes=_DASHES["undecided"], smooth=bend)
-
-
-def _beside(layout: Layout, line: Line, outward: float) -> Point:
-    """The point half way between the ends of a line, moved along the arrows."""
-    (along, start), (_, end) = layout.centres[line.start], layout.centres[line.end]
-    return round(along + outward, 1), round((start + end) / 2, 1)
+def _add_pair(network: StoryNetwork, line: Line) -> None:
+    # Where both stand in one column the page leads the line around the cards between them.
+    bend = {"type": "curvedCW", "roundness": 0.25}
+    _add_pieces(network, line, [line.start, line.end], arrows="", width=2.0, dashes=_DASHES["undecided"], smooth=bend)
 
 
 def _add_way_point(network: StoryNetwork, line: Line, number: int, *places: Point) -> str:

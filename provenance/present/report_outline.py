@@ -5,11 +5,13 @@ set, so that the two reports cannot say different things. Timings and memory sta
 same, byte for byte, for the same input. Of many stories the largest are told in detail and the others listed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from provenance.model import Findings, Problem, Story
 from provenance.present import phrases
 from provenance.present.by_story import split_by_story
+from provenance.present.names import Renamer, short_names, with_names_for_ids
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_story import (
     ArticleLine,
@@ -62,8 +64,9 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """An article as it was read: where it says it stands, which file it came from, and the hash of its text."""
+    """An article as it was read: its name here and its id, where it says it stands, its file, the hash of its text."""
 
+    called: str
     id: str
     url: str
     origin: str
@@ -90,7 +93,11 @@ class ReportOutline:
 
 
 def outline_report(findings: Findings, run: RunRecord) -> ReportOutline:
-    """Return all that the report says."""
+    """Return all that the report says; articles go by their names, and the sources say which id is whose."""
+    called = short_names(findings.articles)
+    decisions = outline_decisions(run.verdicts, findings)
+    sources = _sources(findings, run, called)
+    findings, renamer = with_names_for_ids(findings, called), Renamer(called)
     parts = split_by_story(findings)
     detailed = _choose_detailed(findings)
     numbered = list(enumerate(findings.stories, 1))
@@ -104,12 +111,12 @@ def outline_report(findings: Findings, run: RunRecord) -> ReportOutline:
         stories=tuple(outline_story(n, parts[story.id], _page(story)) for n, story in numbered if story.id in detailed),
         other_stories=cut((_story_line(n, s) for n, s in numbered if s.id not in detailed), _MAX_LISTED_STORIES),
         loners=cut((article_line(record) for record in loners), _MAX_LONERS, len(loners)),
-        decisions=outline_decisions(run.verdicts, findings),
+        decisions=tuple(replace(decision, what=renamer.rename(decision.what)) for decision in decisions),
         problems=cut((_problem_line(problem) for problem in findings.problems), _MAX_PROBLEMS),
         method=tuple(paragraph.format(**limits) for paragraph in METHOD),
         settings=_settings(run),
         versions=run.versions,
-        sources=_sources(findings, run),
+        sources=sources,
         command=_command(run),
     )
 
@@ -165,15 +172,18 @@ def _problem_line(problem: Problem) -> tuple[str, str, str, str]:
     return problem.severity, words(problem.stage), words(problem.origin), words(problem.message)
 
 
-def _sources(findings: Findings, run: RunRecord) -> Cut[SourceLine]:
+def _sources(findings: Findings, run: RunRecord, called: Mapping[str, str]) -> Cut[SourceLine]:
     urls = {record.article.id: record.article.url or "" for record in findings.articles}
     lines = (
         SourceLine(
-            phrases.short_name(item.id), phrases.one_line(urls.get(item.id, "")), phrases.one_line(item.origin),
-            item.sha256,
+            called=phrases.short_name(called.get(item.id, item.id)),
+            id=phrases.one_line(item.id),
+            url=phrases.one_line(urls.get(item.id, "")),
+            origin=phrases.one_line(item.origin),
+            sha256=item.sha256,
         )
         for item in run.inputs
-    )  # fmt: skip
+    )
     return cut(lines, _MAX_SOURCES, len(run.inputs))
 
 
@@ -183,7 +193,6 @@ def _settings(run: RunRecord) -> tuple[tuple[str, str], ...]:
         ("engine", phrases.one_line(settings.engine)),
         ("called sure from", phrases.percent(settings.sure)),
         ("drawn as an edge from", phrases.percent(settings.likely)),
-        ("resamplings of the evidence", str(settings.num_bootstraps)),
         ("published since", settings.since or "no limit"),
         ("published until", settings.until or "no limit"),
     )

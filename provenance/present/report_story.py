@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from provenance.model import ArticleRecord, Findings, Story, Unseen
 from provenance.present import phrases
+from provenance.present.credit_words import attribution_words
+from provenance.present.names import unseen_names
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_doubts import list_doubts
 from provenance.present.report_edges import EdgeOutline, PairOutline, outline_edge, outline_pair
+from provenance.present.story_graph import build_story_graph
+from provenance.present.summary import Answer, summarise_story
 
 _MAX_ARTICLES = 150
 _MAX_EDGES = 30
@@ -68,6 +72,7 @@ class StoryOutline:
     title: str
     headline: str
     page: str
+    answers: tuple[Answer, ...]
     articles: Cut[ArticleLine]
     edges: Cut[EdgeOutline]
     pairs: Cut[PairOutline]
@@ -100,6 +105,7 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
         title=story_title(story),
         headline=_story_headline(story),
         page=page,
+        answers=tuple(summarise_story(build_story_graph(part, story.id, {article: article for article in texts}))),
         articles=cut((article_line(record) for record in part.articles), _MAX_ARTICLES, len(part.articles)),
         edges=cut((outline_edge(edge, names, texts) for edge in edges), _MAX_EDGES, len(edges)),
         pairs=cut((outline_pair(pair, texts) for pair in pairs), _MAX_PAIRS, len(pairs)),
@@ -112,7 +118,7 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
 def name_in_prose(findings: Findings) -> dict[str, str]:
     """Return how each article and unseen ancestor is called in a sentence, by id."""
     names = {record.article.id: phrases.short_name(record.article.id) for record in findings.articles}
-    return names | {ancestor.id: phrases.unseen_name(ancestor.id, ancestor.label) for ancestor in findings.unseen}
+    return names | unseen_names(findings.unseen)
 
 
 def story_title(story: Story) -> str:
@@ -129,7 +135,7 @@ def article_line(record: ArticleRecord) -> ArticleLine:
         outlet=phrases.one_line(article.outlet or "", _TITLE_CHARS) or "(not known)",
         date=phrases.date_words(article.published, article.published_precision, article.published_guessed),
         num_words=f"{record.num_words:,}",
-        attribution=phrases.ATTRIBUTION_LABELS[record.attribution.status],
+        attribution=attribution_words(record.attribution.status, record.attribution.cites),
         reason=phrases.one_line(record.attribution.reason),
         same_text_as=phrases.short_name(record.same_text_as) if record.same_text_as else None,
     )

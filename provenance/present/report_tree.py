@@ -4,6 +4,7 @@ Reads one story's boxes and lines and lays them out left to right; writes coordi
 the template to draw as static SVG. It is the page's graph without its scripts, for paper.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
@@ -12,6 +13,7 @@ from provenance.model import Findings
 from provenance.present import phrases
 from provenance.present.by_story import split_by_story
 from provenance.present.layout import Layout, Point, Spacing, place_nodes
+from provenance.present.names import short_names, with_names_for_ids
 from provenance.present.report_outline import ReportOutline
 from provenance.present.story_graph import Box, Line, build_story_graph
 
@@ -25,6 +27,8 @@ _LABEL_CHARS = 28
 _ROW_HEIGHT = 13.0
 # How far the ends of a curve run straight on before they bend, as a share of the way.
 _BEND = 0.45
+# The middle of a label lies so far before the end of its arrow, as a share of the way.
+_LABEL_SHARE = 0.44
 # How far below its boxes an undecided line between two columns hangs, so that it crosses no box of their row.
 _SAG = 44.0
 
@@ -60,8 +64,8 @@ class DrawnTree:
 
 
 def draw_trees(findings: Findings, outline: ReportOutline) -> dict[int, DrawnTree]:
-    """Return the drawings of the stories that the report tells in detail, by their numbers."""
-    parts = split_by_story(findings)
+    """Return the drawings of the stories that the report tells in detail, by their numbers; articles by their names."""
+    parts = split_by_story(with_names_for_ids(findings, short_names(findings.articles)))
     drawn = {told.number: draw_tree(parts[told.story.id], told.story.id) for told in outline.stories}
     return {number: tree for number, tree in drawn.items() if tree is not None}
 
@@ -76,11 +80,12 @@ def draw_tree(findings: Findings, story_id: str) -> DrawnTree | None:
     pairs = [(line.start, line.end) for line in lines if line.pair]
     layout = _in_positive_quadrant(place_nodes([box.key for box in graph.boxes], edges, _SPACING, pairs))
     corners = layout.centres.values()
+    num_parents = Counter(end for _, end in edges)
     return DrawnTree(
         width=max(x for x, _ in corners) + BOX_WIDTH / 2 + _MARGIN,
-        height=max(y for _, y in corners) + BOX_HEIGHT / 2 + _MARGIN + (_SAG if pairs else 0.0),
+        height=max(y for _, y in corners) + BOX_HEIGHT / 2 + 2 * _MARGIN + (_SAG if pairs else 0.0),
         boxes=tuple(_draw_box(box, layout.centres[box.key]) for box in graph.boxes),
-        lines=tuple(_draw_line(line, layout) for line in lines),
+        lines=tuple(_draw_line(line, layout, num_parents[line.end] == 1) for line in lines),
     )
 
 
@@ -120,7 +125,7 @@ def _draw_box(box: Box, centre: Point) -> DrawnBox:
     )
 
 
-def _draw_line(line: Line, layout: Layout) -> DrawnLine:
+def _draw_line(line: Line, layout: Layout, is_only_parent: bool) -> DrawnLine:
     start, end = layout.centres[line.start], layout.centres[line.end]
     if line.derivation is None:
         return _draw_undecided(start, end)
@@ -130,9 +135,13 @@ def _draw_line(line: Line, layout: Layout) -> DrawnLine:
         (end[0] - BOX_WIDTH / 2, end[1]),
     ]
     middle = (len(stops) - 2) // 2
-    x, y = ((a + b) / 2 for a, b in zip(stops[middle], stops[middle + 1], strict=True))
+    before, after = stops[middle], stops[middle + 1]
+    x, y = ((a + b) / 2 for a, b in zip(before, after, strict=True))
     path = f"M{_at(stops[0])}" + "".join(_curve(a, b) for a, b in pairwise(stops))
-    label = _label(x, y, line.derivation.summary, is_below=stops[middle + 1][1] > stops[middle][1])
+    if is_only_parent and after == stops[-1]:
+        # Near its end an arrow runs level, with room on the side that it does not come from.
+        x, y = after[0] - (after[0] - before[0]) * _LABEL_SHARE, after[1]
+    label = _label(x, y, line.derivation.summary, is_below=after[1] > before[1])
     return DrawnLine(path, label, line.derivation.standing)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.model import ArticleRecord, Derivation, Findings, SharedPair, Story, Unseen
-from provenance.present.phrases import one_line, unseen_name
+from provenance.present.names import prose_names, short_names
 
 MOST_BOXES_UNFOLDED = 300
 """Up to so many boxes a picture shows every article by itself."""
@@ -57,7 +57,8 @@ class StoryGraph:
     """One story as boxes and lines.
 
     `box_of` leads from an id to the key of its box, `shown_as` from the key of a box to the key of the box that stands
-    for it in the picture (mostly itself), `names` from an id to its name in prose, `parents` from an id to its parents.
+    for it in the picture (mostly itself), `called` from an article's id to its short name, `names` from any id to its
+    name in prose, `parents` from an id to its parents.
     """
 
     story: Story
@@ -65,12 +66,18 @@ class StoryGraph:
     lines: tuple[Line, ...]
     box_of: Mapping[str, str]
     shown_as: Mapping[str, str]
+    called: Mapping[str, str]
     names: Mapping[str, str]
     parents: Mapping[str, Sequence[str]]
 
 
-def build_story_graph(findings: Findings, story_id: str) -> StoryGraph:
+def build_story_graph(findings: Findings, story_id: str, called: Mapping[str, str] | None = None) -> StoryGraph:
     """Return the boxes and lines of one story, articles in the story's order after its unseen ancestors.
+
+    Args:
+        findings: the findings, of the whole run or of the story.
+        story_id: id of the story.
+        called: short names of the articles by id; found among the story's own articles if not given.
 
     Raises:
         KeyError: no story of the findings has this id.
@@ -89,14 +96,14 @@ def build_story_graph(findings: Findings, story_id: str) -> StoryGraph:
                 box_of[record.article.id] = box.key
         if box.unseen is not None:
             box_of[box.unseen.id] = box.key
-    names = {identifier: article_name(record) for identifier, record in records.items()}
-    names |= {identifier: unseen_name(identifier, ancestor.label) for identifier, ancestor in unseen.items()}
+    called = called or short_names(list(records.values()))
+    names = prose_names(list(records.values()), list(unseen.values()), called)
     lines = _lines_between(findings, box_of)
     parents: dict[str, list[str]] = {}
     for line in lines:
         if line.derivation is not None:
             parents.setdefault(line.derivation.child, []).append(line.derivation.parent)
-    return StoryGraph(story, boxes, lines, box_of, fold_alike(boxes, lines), names, parents)
+    return StoryGraph(story, boxes, lines, box_of, fold_alike(boxes, lines), called, names, parents)
 
 
 def fold_alike(boxes: Sequence[Box], lines: Sequence[Line]) -> dict[str, str]:
@@ -152,12 +159,6 @@ def _between_shown(graph: StoryGraph) -> list[Line]:
         if start != end:
             found.setdefault((start, end, line.pair is None), replace(line, start=start, end=end))
     return list(found.values())
-
-
-def article_name(record: ArticleRecord) -> str:
-    """Return how an article is named in a sentence: its id, and its outlet where one is known."""
-    name, outlet = one_line(record.article.id), one_line(record.article.outlet or "")
-    return f"{outlet} ({name})" if outlet else name
 
 
 def _representative(group_of: dict[str, str], key: str) -> str:

@@ -15,13 +15,20 @@ _NOTE_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision of a person: what, who and when, their note, and what the graph says of it."""
+    """A decision of a person: what, who and when, their note, and what the graph says of it.
+
+    `word` says in one word what was decided, `about` the ids of what it is about as the graph has them (parent and
+    child of an edge; None for an unseen text that the graph lacks), `articles` all articles it concerns.
+    """
 
     what: str
     who: str
     when: str
     note: str
     graph: str
+    word: str
+    about: tuple[str | None, ...]
+    articles: frozenset[str]
 
 
 def outline_decisions(verdicts: Verdicts, findings: Findings) -> tuple[DecisionLine, ...]:
@@ -31,12 +38,19 @@ def outline_decisions(verdicts: Verdicts, findings: Findings) -> tuple[DecisionL
     for name in verdicts.names:
         children = phrases.list_in_words([phrases.short_name(child) for child in name.children])
         what = f"the unseen text above {children} is named “{phrases.one_line(name.name, _NOTE_CHARS)}”"
-        found = "inferred" if frozenset(name.children) in teller.unseen else "not inferred"
-        lines[name.entry] = DecisionLine(what, *_signed(name.who, name.when), _note(name.note), found)
+        own = frozenset(name.children)
+        found = "inferred" if own in teller.unseen else "not inferred"
+        about = (teller.unseen.get(own),)
+        lines[name.entry] = DecisionLine(
+            what, *_signed(name.who, name.when), _note(name.note), found, "named", about, own
+        )
     for article in verdicts.articles:
         what = f"{phrases.short_name(article.id)} is irrelevant"
         found = "stands in a story" if article.id in teller.in_story else "stands in no story"
-        lines[article.entry] = DecisionLine(what, *_signed(article.who, article.when), _note(article.note), found)
+        signed = _signed(article.who, article.when)
+        lines[article.entry] = DecisionLine(
+            what, *signed, _note(article.note), found, "set aside", (article.id,), frozenset({article.id})
+        )
     notes = (teller.tell_note(note) for note in verdicts.notes)
     return (*(lines[entry] for entry in sorted(lines)), *notes)
 
@@ -64,10 +78,15 @@ class _Teller:
             for end in said.ends
         )
         what = f"{child} derives from {parent}: {word}"
-        return DecisionLine(what, *_signed(said.who, said.when), _note(said.note), self._graph_words(*said.ends))
+        about = tuple(self._id_of(end) for end in said.ends)
+        articles = frozenset(said.children) | {end for end in said.ends if isinstance(end, str)}
+        signed = _signed(said.who, said.when)
+        return DecisionLine(what, *signed, _note(said.note), self._graph_words(*about), word, about, articles)
 
-    def _graph_words(self, *ends: Node) -> str:
-        parent, child = (self.unseen.get(end) if isinstance(end, frozenset) else end for end in ends)
+    def _id_of(self, end: Node) -> str | None:
+        return self.unseen.get(end) if isinstance(end, frozenset) else end
+
+    def _graph_words(self, parent: str | None, child: str | None) -> str:
         edge = self._edges.get((parent, child)) if parent and child else None
         return f"drawn, {phrases.probability_phrase(edge.probability)}" if edge else "not drawn"
 

@@ -14,6 +14,7 @@ from provenance.model import Findings, Problem
 from provenance.present.by_story import split_by_story
 from provenance.present.files import RUN_FILE, encode, story_path, write_files
 from provenance.present.index import render_index
+from provenance.present.names import short_names
 from provenance.present.networks import graphml_text
 from provenance.present.page import render_story_page
 from provenance.present.pdf import print_pdf
@@ -22,6 +23,7 @@ from provenance.present.report_outline import outline_report
 from provenance.present.report_tree import draw_trees
 from provenance.present.runlog import RunRecord, run_json
 from provenance.present.serialise import graph_json
+from provenance.reading.verdict_records import Verdicts
 
 INDEX_FILE = "index.html"
 SINGLE_STORY_FILE = "graph.html"
@@ -57,14 +59,15 @@ def write_findings(findings: Findings, run: RunRecord | None, out: Path | str, p
     return Written(paths, page if page in paths else folder / INDEX_FILE, tuple(problems))
 
 
-def render_files(findings: Findings) -> Iterator[tuple[str, str]]:
+def render_files(findings: Findings, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every page and of the data, the reports and the record of the run aside."""
+    called = short_names(findings.articles)
     for story_id, part in split_by_story(findings).items():
-        page = render_story_page(part, story_id)
+        page = render_story_page(part, story_id, called, verdicts)
         yield story_path(story_id), page
         if len(findings.stories) == 1:
             yield SINGLE_STORY_FILE, page
-    yield INDEX_FILE, render_index(findings, {story.id: story_path(story.id) for story in findings.stories})
+    yield INDEX_FILE, render_index(findings, {story.id: story_path(story.id) for story in findings.stories}, verdicts)
     yield "graph.json", graph_json(findings)
     yield "graph.graphml", graphml_text(findings)
 
@@ -90,7 +93,7 @@ def _hashed(findings: Findings, run: RunRecord, pdf: bool, problems: list[Proble
 
 
 def _contents(findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    for path, text in render_files(findings):
+    for path, text in render_files(findings, run.verdicts):
         yield path, encode(text)
     for path, text in render_reports(findings, run):
         yield path, encode(text)

@@ -21,9 +21,9 @@ def cut_from_bottom(piece: Piece, random: Random) -> Piece:
 
 
 def cut_scattered(piece: Piece, random: Random) -> Piece:
-    """Take out 15 to 45 per cent of the sentences, here and there, the first one excepted."""
+    """Take out 5 to 45 per cent of the sentences, here and there, the first one excepted."""
     most = len(piece.body) - MIN_SENTENCES
-    num_cut = min(most, max(1, round(len(piece.body) * random.uniform(0.15, 0.45))))
+    num_cut = min(most, max(1, round(len(piece.body) * random.uniform(0.05, 0.45))))
     if num_cut < 1:
         return piece
     cut = set(random.sample(range(1, len(piece.body)), num_cut))

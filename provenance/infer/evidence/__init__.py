@@ -27,6 +27,7 @@ from provenance.infer.pair import Pair
 from provenance.infer.weights import kind_weight
 from provenance.model import Evidence
 
+# All kinds but growth, which looks at what these say among other traits.
 KINDS = (
     house_style,
     modernising,
@@ -36,7 +37,6 @@ KINDS = (
     swapped_words,
     stated_dates,
     cuts,
-    growth,
     at_home,
     artefacts,
     credit_lines,
@@ -51,9 +51,17 @@ def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
     """All evidence of a pair, strongest first; what says nothing is left out, texts that share nothing have none."""
     if not pair.alignment.stretches:
         return ()
-    found = (replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for kind in KINDS for e in kind.weigh(pair))
-    told = [e for e in found if abs(e.bits) >= MIN_BITS]
+    weighed = [replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for e in weigh_kinds(pair)]
+    told = [e for e in (*weighed, *growth.weigh(pair)) if abs(e.bits) >= MIN_BITS]
     return tuple(sorted(told, key=strongest_first))
+
+
+def weigh_kinds(pair: Pair) -> tuple[Evidence, ...]:
+    """What all kinds but growth say of a pair, with the strength their modules give them; asked once for each pair."""
+    if "kinds" not in pair.notes:
+        pair.notes["kinds"] = tuple(e for kind in KINDS for e in kind.weigh(pair))
+    kinds: tuple[Evidence, ...] = pair.notes["kinds"]
+    return kinds
 
 
 def strongest_first(evidence: Evidence) -> tuple[object, ...]:

@@ -1,60 +1,78 @@
-"""Growth: what time does to a text that lives on, told from many small traits with fitted weights."""
+"""Growth: what time does to a text, told from many small traits by fitted trees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.infer.pair import Pair
-from provenance.infer.traits import measure_circumstances, measure_growth_traits
-from provenance.infer.weights import weigh_traits
+from provenance.infer.polarity import judge_traits
 from provenance.model import Evidence
 
-# Many weak traits stay a weak sign: alone they may not decide a direction.
-MAX_BITS = 2.0
-# What a trait says of the side that has more of it, in words.
-PHRASES: Final = {
-    "length": "is longer",
-    "longer": "is longer",
-    "own_sentences": "has more sentences of its own",
-    "own_words": "has more words of its own",
-    "own_head": "has more text before the shared part",
-    "own_tail": "has more text after the shared part",
-    "insertions": "has more words put in between",
-    "holes": "has sentences of its own in more places",
-    "sentence_length": "writes longer sentences",
-    "own_word_length": "uses longer words in its own text",
-    "own_unknown": "has more names and rare words of its own",
-    "numbers": "gives more numbers",
-    "years": "names more years",
-    "latest_year": "names a later year",
-    "rising_numbers": "gives higher numbers",
-    "repeats": "repeats itself more",
-    "past": "says more in the past tense",
-    "future": "says more of what is to come",
-    "hedges": "hedges more",
-    "updates": "speaks more of updates and corrections",
-    "negations": "negates more",
-    "commas": "has more commas",
-    "brackets": "has more brackets",
-    "quotation_marks": "has more quotation marks",
-    "markup": "has more markup",
-}
+# What a leaning says of the side that has more of it, in words, by the beginning of its name; the first that fits.
+PHRASES: Final = (
+    ("more words", "is longer"),
+    ("more characters", "is longer"),
+    ("own rate at_home", "keeps to the words of the shared text in what it has alone"),
+    ("own share tail", "has more text after the shared part"),
+    ("own tail", "has more text after the shared part"),
+    ("own share head", "has more text before the shared part"),
+    ("own head", "has more text before the shared part"),
+    ("own places", "has sentences of its own in more places"),
+    ("own inner", "has sentences of its own in more places"),
+    ("own sentence_gaps", "has whole sentences of its own in more places"),
+    ("own gaps", "has words of its own in more places"),
+    ("own short_gaps", "has single words put in in more places"),
+    ("own middle_gaps", "has phrases put in in more places"),
+    ("own long_gaps", "has passages put in in more places"),
+    ("own inside", "has more words put in between shared ones"),
+    ("inserted words", "has more words put in between shared ones"),
+    ("own rate", "differs in the sort of words it has alone"),
+    ("own", "has more text of its own"),
+    ("contained", "holds more of the other"),
+    ("later year", "names a later year"),
+    ("rising numbers", "gives higher numbers"),
+    ("past for present", "puts in the past what the other does not"),
+    ("slips", "has slips of the pen that the other has not"),
+    ("capitals put in", "has capitals that the other lacks"),
+    ("swapped usual", "has the more usual words where words were swapped"),
+    ("swapped longer", "has the longer words where words were swapped"),
+    ("swapped dictionary", "has words of the dictionary where the other has none"),
+    ("fluency", "has the more usual wording where the two differ"),
+    ("wordier", "says it in more words where the two differ"),
+)
+_OTHER: Final = "in other small traits"
 
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
-    """One piece of evidence from all traits of growth, naming the two that say most."""
-    traits = measure_growth_traits(pair)
-    contributions = weigh_traits("growth", traits, measure_circumstances(pair))
-    bits = max(-MAX_BITS, min(MAX_BITS, sum(contributions.values())))
-    if bits:
-        later, earlier = pair.later_and_earlier(bits)
-        ids = pair.left.article.id, pair.right.article.id
-        strongest = sorted(
-            (name for name, b in contributions.items() if b * bits > 0),
-            key=lambda name: (-abs(contributions[name]), name),
-        )
-        told = [f"{ids[traits[name] > 0]} {PHRASES[name]}" for name in strongest[:2]]
+    """One piece of evidence from all traits, naming the two leanings that say most."""
+    polarity = judge_traits(pair)
+    if polarity.order:
+        later, earlier = pair.later_and_earlier(polarity.order)
         yield Evidence(
             "growth",
-            round(bits, 3),
-            f"As versions of one text go, {later} looks later than {earlier}: {' and '.join(told)}.",
+            round(polarity.order, 3),
+            f"As versions of one text go, {later} looks later than {earlier}: "
+            f"{_reasons(pair, polarity.order, polarity.parts)}.",
         )
+
+
+def _reasons(pair: Pair, bits: float, parts: Mapping[str, float]) -> str:
+    """The two leanings that say most for the verdict, in words."""
+    traits = judge_traits(pair).leanings
+    ids = pair.left.article.id, pair.right.article.id
+    told: dict[str, None] = {}
+    for name in sorted(parts, key=lambda n: (-abs(parts[n]), n)):
+        phrase = _phrase(name)
+        if phrase and parts[name] * bits > 0 and traits[name]:
+            told[f"{ids[traits[name] > 0]} {phrase}"] = None
+        if len(told) == 2:
+            break
+    return " and ".join(told) or _OTHER
+
+
+def _phrase(name: str) -> str | None:
+    """What having more of a leaning is called; None for what is told as evidence of its own kind."""
+    for beginning, phrase in PHRASES:
+        if name.startswith(beginning):
+            return phrase
+    measure, _, what = name.partition(" ")
+    return f"has more {what.replace('_', ' ')}" if measure in ("more", "denser") else None

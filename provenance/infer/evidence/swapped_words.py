@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from provenance.infer.pair import SUBSTITUTIONS, Pair
-from provenance.infer.traits import measure_circumstances, measure_swap_traits
+from provenance.infer.swap_traits import measure_circumstances, measure_swap_traits
 from provenance.infer.weights import weigh_traits
 from provenance.model import Evidence
 

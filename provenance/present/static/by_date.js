@@ -36,7 +36,7 @@ function drawNames(context, view, scale) {
   for (const [name, top] of STORY.lanes) {
     // A name stays in view for as long as its lane does.
     const y = Math.max(top, view.top + high);
-    const [line] = wrap(context, shownText(name), wide - 12 / scale, 1);
+    const [line] = wrap(context, shownText(name), 1.6 * wide, 1);
     context.fillStyle = palette.surface;
     context.globalAlpha = 0.92;
     context.fillRect(view.left, y + 4 / scale, context.measureText(line).width + 14 / scale, 20 / scale);

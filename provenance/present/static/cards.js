@@ -80,7 +80,7 @@ function write(context, text, x, y, { font, color, align = "left" }) {
 
 /** Return how many articles a card stands for: its own, those with the same text, and those folded into it. */
 function countFolded(box) {
-  const shown = box.folded ?? [box];
+  const shown = box.folded && !isFoldOpen(box.key) ? box.folded : [box];
   return shown.reduce((sum, other) => sum + 1 + other.copies.length, 0);
 }
 
@@ -91,7 +91,7 @@ function drawHead(context, box, left, top) {
   context.font = small;
   const date = box.dated ? box.date.slice(0, 10) : "undated";
   const room = width - 2 * pad - context.measureText(date).width - 14;
-  const headFont = box.outlet ? small : `11px ${palette.mono}`;
+  const headFont = `600 ${small}`;
   write(context, date, left + width - pad, top + 23, { font: small, color: palette.muted, align: "right" });
   if (!box.dated) {
     // A dotted line under the word, as for what is missing everywhere.
@@ -104,8 +104,8 @@ function drawHead(context, box, left, top) {
     context.setLineDash([]);
   }
   context.font = headFont;
-  const [head] = box.outlet ? wrap(context, shownText(box.outlet), room, 1) : [shorten(context, shownText(box.name), room)];
-  write(context, head, left + pad, top + 23, { font: headFont, color: palette.muted });
+  const [head] = box.outlet ? wrap(context, shownText(box.outlet), room, 1) : [shorten(context, shownText(box.called), room)];
+  write(context, head, left + pad, top + 23, { font: headFont, color: palette.ink });
 }
 
 /** The last line of a card: its credits, and its name where the first line has the outlet. */
@@ -118,7 +118,7 @@ function drawFoot(context, box, left, top) {
   const space = width - 2 * pad - context.measureText(credit).width - 12;
   context.font = `11px ${palette.mono}`;
   // Less than a few letters of a name says nothing.
-  const name = space < 60 ? "" : shorten(context, shownText(box.name), space);
+  const name = space < 60 ? "" : shorten(context, shownText(box.called), space);
   write(context, name, left + width - pad, top + height - 14, { font: context.font, color: palette.muted, align: "right" });
 }
 
@@ -161,7 +161,10 @@ function drawUnseen(context, box, left, top, chosen) {
   const small = `12px ${palette.sans}`;
   const titleFont = `italic 600 14px ${palette.sans}`;
   const named = verdicts.get(box.key)?.name;
-  write(context, named ? "not in the pile · named by you" : "not in the pile · inferred", left + pad, top + 23, { font: small, color: palette.muted });
+  const namer = named ? "you" : STORY.decided.find((decision) => decision.key === box.key && decision.word === "named")?.who;
+  context.font = small;
+  const [head] = wrap(context, namer ? `not in the pile · named by ${namer}` : "not in the pile · inferred", width - 2 * pad, 1);
+  write(context, head, left + pad, top + 23, { font: small, color: palette.muted });
   context.font = titleFont;
   wrap(context, named || box.title, width - 2 * pad, 2).forEach((line, index) => {
     write(context, line, left + pad, top + 46 + 18 * index, { font: titleFont, color: palette.muted });

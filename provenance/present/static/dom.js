@@ -45,6 +45,3 @@ for (const box of STORY.boxes) {
   if (box.shown_as !== box.key) (BOXES.get(box.shown_as).folded ??= [BOXES.get(box.shown_as)]).push(box);
 }
 for (const line of STORY.lines) line.texts ??= [BOXES.get(line.start).text, BOXES.get(line.end).text];
-
-/** Return the key that stands for a line or box in the picture. */
-const shownKey = (key) => BOXES.get(key)?.shown_as ?? key;

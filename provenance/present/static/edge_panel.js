@@ -32,18 +32,28 @@ function changesOf(line) {
     others.length ? el("details", { classes: "more" }, el("summary", {}, `${others.length} other changes of wording`), list(others)) : null);
 }
 
+/** What people had decided of a line or box before it was built: their word, apart from the program's. */
+const heeded = (key) => STORY.decided.filter((decision) => decision.key === key).map((decision) => el("div", { classes: "callout is-decided" },
+  sentence("p", `☑ ${decision.word} by ${decision.who}, ${decision.when}`),
+  decision.note ? foreign("p", decision.note) : null,
+  decision.word === "accepted" ? el("p", { classes: "quiet" }, "The probability follows from that decision; the evidence is the program’s own.") : null));
+
+/** The notes on a line but for the one that repeats what stands in a decision's own words. */
+const notesOf = (line) => line.notes.filter((note) => !(note.startsWith("Accepted by ") && STORY.decided.some(({ key }) => key === line.key)));
+
 /** What a reader must not miss: a parent that may be another edition, and dates that contradict the text. */
 const cautions = (line) => [
-  line.or_unseen ? el("div", { classes: "callout" }, sentence("p", line.or_unseen), line.notes.map((note) => sentence("p", note, "quiet"))) : null,
+  line.or_unseen ? el("div", { classes: "callout" }, sentence("p", line.or_unseen), notesOf(line).map((note) => sentence("p", note, "quiet"))) : null,
   line.conflict ? el("div", { classes: "callout is-conflict" }, el("p", {}, "⚠ The dates speak against this edge."),
     sentence("p", line.conflict, "quiet")) : null,
 ];
 
 /** Return the left column of a derivation's panel. */
 const derivationReasons = (line) => [
+  ...heeded(line.key),
   certainty(line),
   ...cautions(line),
-  !line.or_unseen && line.notes.length ? section("Notes", line.notes.map((note) => sentence("p", note))) : null,
+  !line.or_unseen && notesOf(line).length ? section("Notes", notesOf(line).map((note) => sentence("p", note))) : null,
   ledger(line),
   line.pivotal ? section("What would change the verdict", sentence("p", line.pivotal)) : null,
   line.alternatives.length ? section("Runner-up parents, and why they lost", ranked(line.alternatives)) : null,
@@ -53,6 +63,7 @@ const derivationReasons = (line) => [
 
 /** Return the left column of an undecided pair's panel. */
 const pairReasons = (line) => [
+  ...heeded(line.key),
   section("Why undecided", sentence("p", line.why)),
   line.directions.length ? section("What it could be", ranked(line.directions)) : null,
   ledger(line),

@@ -2,6 +2,8 @@
 
 const DRAWN = readJson("network-data");
 const NARROW_PIXELS = 720;
+// Beyond so many lines the legend alone says what a dotted one means.
+const MOST_LINES_SAID = 3;
 const SMALLEST_SCALE = 0.45;
 const CARD_WIDTHS = { wide: 264, narrow: 200 };
 const frame = document.getElementById("network");
@@ -14,22 +16,69 @@ let isByDate = false;
 
 function positionOf(node) {
   if (isByDate) return { x: node.by_date[0], y: node.by_date[1] };
-  return isNarrow ? { x: node.narrow[0], y: node.narrow[1] } : { x: node.x, y: node.y };
+  if (node.at) return node.at;
+  const [x, y] = isNarrow ? node.narrow : [node.x, node.y];
+  return { x, y: y + pushedDown(y) };
 }
 
+const nothing = { background: "transparent", border: "transparent" };
+const invisible = {
+  label: "", shape: "dot", size: 0.01, borderWidth: 0, chosen: false, color: { ...nothing, highlight: nothing, hover: nothing },
+};
+
+/** Return what vis-network is to draw for a box or way point. */
 function nodeOptions(node) {
   const base = { id: node.id, label: "", ...positionOf(node) };
-  if (!node.way_point) return { ...base, shape: "custom", ctxRenderer: cardRenderer(BOXES.get(node.id)) };
-  const nothing = { background: "transparent", border: "transparent" };
-  return { ...base, shape: "dot", size: 0.01, borderWidth: 0, chosen: false, color: { ...nothing, highlight: nothing, hover: nothing } };
+  if (node.way_point) return [{ ...base, ...invisible }];
+  return [{ ...base, shape: "custom", ctxRenderer: cardRenderer(BOXES.get(node.id)) }, ...doorsOf(node)];
 }
 
-/** Return what is written on a line: what the reader decided, a conflict of date and text, and the label. */
-function edgeLabel(line) {
-  const decided = verdicts.get(line.key)?.verdict;
-  const mark = { accept: "✓ accepted by you", reject: "✗ rejected by you" }[decided] ?? null;
-  const label = line.label.length > 72 ? `${line.label.slice(0, 71)}…` : line.label;
-  return [mark, line.conflict ? "⚠ dates say otherwise" : null, isByDate ? null : label].filter(Boolean).join("\n") || " ";
+/** What was decided about a line, as it stands in the picture: by the reader, else before the build; null where nothing was. */
+function decidedMark(line) {
+  const own = { accept: "✓ accepted by you", reject: "✗ rejected by you" }[verdicts.get(line.key)?.verdict];
+  if (own) return own;
+  const heeded = STORY.decided.find((decision) => decision.key === line.key && decision.word === "accepted");
+  return heeded ? `✓ accepted by ${heeded.who}` : null;
+}
+
+/** The boxes and way points of the drawing as it is now. */
+const drawnNodes = () => [...DRAWN.nodes, ...unfoldedNodes()];
+
+/** The pieces of lines of the drawing as it is now: where a fold is open they end at the very copy they are of. */
+const drawnEdges = () => DRAWN.edges.map((edge) => {
+  const line = LINES.get(edge.line);
+  const end = (id, key) => (BOXES.has(id) ? shownKey(key) : id);
+  return { ...edge, from: end(edge.from, line.start), to: end(edge.to, line.end) };
+});
+
+/** A point at the middle of each side of a card where arrows arrive and leave, so that they bend between the cards only. */
+function doorsOf(node) {
+  const { x, y } = positionOf(node);
+  const [dx, dy] = isNarrow ? [0, CARD.height / 2] : [CARD.width / 2, 0];
+  const door = (id, side) => ({ ...invisible, id, x: x + side * dx, y: y + side * dy });
+  return [door(`${node.id}<`, -1), door(`${node.id}>`, 1)];
+}
+
+const placeOf = (id) => positionOf(drawnNodes().find((node) => node.id === id));
+
+/** Whether a line without an arrow joins two cards of one column, which the cards between them would hide. */
+function isBesideColumn(edge) {
+  if (isByDate || edge.smooth?.type !== "curvedCW") return false;
+  const [start, end] = [edge.from, edge.to].map(placeOf);
+  return isNarrow ? start.y === end.y : start.x === end.x;
+}
+
+/** The doors at which a line beside a column begins and ends: those that no arrow leaves. */
+function freeSide(edge) {
+  const leaves = (key) => DRAWN.edges.some((other) => other.from === key && other.smooth?.type === "cubicBezier");
+  return leaves(edge.from) || leaves(edge.to) ? "<" : ">";
+}
+
+/** Return what a piece of a line runs from and to: doors of cards, or in the drawing by date and for most pairs the cards. */
+function endsOf(edge) {
+  if (isBesideColumn(edge)) return [edge.from, edge.to].map((key) => `${key}${freeSide(edge)}`);
+  if (isByDate || edge.smooth?.type !== "cubicBezier" || isUnfolded(edge.from) || isUnfolded(edge.to)) return [edge.from, edge.to];
+  return [BOXES.has(edge.from) ? `${edge.from}>` : edge.from, BOXES.has(edge.to) ? `${edge.to}<` : edge.to];
 }
 
 /** Return how a line bends: along the arrows, or around the cards of its own column. */
@@ -38,30 +87,41 @@ function bendOf(edge) {
     const [start, end] = [edge.from, edge.to].map((id) => nodeSet.get(id));
     if (start.x === end.x) return { enabled: true, type: "curvedCCW", roundness: 0.75 };
   }
+  if (isBesideColumn(edge)) {
+    const [start, end] = [edge.from, edge.to].map(placeOf);
+    const isForth = (isNarrow ? start.x > end.x : start.y < end.y) === (freeSide(edge) === ">");
+    return { enabled: true, type: isForth ? "curvedCW" : "curvedCCW", roundness: 0.35 };
+  }
   if (!edge.smooth || edge.smooth.type !== "cubicBezier") return edge.smooth;
+  if (isUnfolded(edge.from) || isUnfolded(edge.to)) return false;
   return { ...edge.smooth, forceDirection: isNarrow && !isByDate ? "vertical" : "horizontal" };
 }
 
 function edgeOptions(edge) {
   const line = LINES.get(edge.line);
   const isOut = !isSureEnough(line) || verdicts.get(line.key)?.verdict === "reject";
-  const strong = line.conflict ? palette.against : palette.ink;
+  // The words of an arrow are written beside it afterwards; those of a dotted line, which has no arrow, stand on it.
+  const isSaid = line.kind === "shared" && (STORY.lines.length <= MOST_LINES_SAID || decidedMark(line) !== null);
+  const words = edge.label && isSaid && isSureEnough(line) ? labelRows(line).join("\n") : "";
   // vis-network keeps its old label when given an empty one.
-  const label = edge.label && isSureEnough(line) ? edgeLabel(line) : " ";
+  const label = shownText(words) || " ";
   const background = label === " " ? "none" : palette.surface;
+  const [from, to] = endsOf(edge);
   return {
     ...edge,
+    from,
+    to,
     label,
     smooth: bendOf(edge),
     color: { color: palette["strong-line"], highlight: palette.accent, hover: palette.accent, opacity: isOut ? 0.16 : 1 },
-    font: { size: 13, face: palette.sans, color: strong, background, strokeWidth: 0, vadjust: 0 },
+    font: { size: 13, face: palette.sans, color: palette.ink, background, strokeWidth: 0, vadjust: 0 },
     widthConstraint: { maximum: isNarrow ? 120 : 180 },
   };
 }
 
 /** Return the centre and size of the whole drawing, in its own pixels. */
 function extent() {
-  const points = DRAWN.nodes.map(positionOf);
+  const points = drawnNodes().map(positionOf);
   const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
   const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -81,7 +141,7 @@ function firstView(box, seen) {
   if (isByDate) return [atLeft - (isNarrow ? 0 : (LANE_NAME_WIDTH * seen.width) / frame.clientWidth), atTop];
   // By derivation it begins at the first origin.
   const along = isNarrow ? "y" : "x";
-  const origin = DRAWN.nodes.map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
+  const origin = drawnNodes().map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
   return isNarrow ? [origin.x, atTop] : [atLeft, origin.y];
 }
 
@@ -111,12 +171,12 @@ function sizeFrame() {
  * with its first guess, and clicks land beside the cards.
  */
 function learnSizes() {
-  network.once("afterDrawing", () => nodeSet.update(DRAWN.nodes.map(nodeOptions)));
+  network.once("afterDrawing", () => nodeSet.update(drawnNodes().flatMap(nodeOptions)));
 }
 
 /** Colour and label everything anew, each thing where it is. */
 function redraw() {
-  edgeSet.update(DRAWN.edges.map(edgeOptions));
+  edgeSet.update(drawnEdges().map(edgeOptions));
   network.redraw();
 }
 
@@ -130,8 +190,11 @@ function showByDate(wanted) {
 function refresh() {
   readPalette();
   sizeFrame();
-  nodeSet.update(DRAWN.nodes.map((node) => ({ id: node.id, ...positionOf(node) })));
-  edgeSet.update(DRAWN.edges.map(edgeOptions));
+  const nodes = drawnNodes().flatMap(nodeOptions);
+  const ids = new Set(nodes.map((node) => node.id));
+  nodeSet.update(nodes);
+  nodeSet.remove(nodeSet.getIds().filter((id) => !ids.has(id)));
+  edgeSet.update(drawnEdges().map(edgeOptions));
   network.setSize("100%", frame.style.height);
   fit();
   learnSizes();
@@ -145,7 +208,7 @@ function zoom(factor) {
 /** Mark a box or line as the chosen one. */
 function choose(key) {
   if (BOXES.has(key)) network.selectNodes([shownKey(key)], false);
-  else network.setSelection({ nodes: [], edges: DRAWN.edges.filter((edge) => edge.line === key).map((edge) => edge.id) },
+  else network.setSelection({ nodes: [], edges: drawnEdges().filter((edge) => edge.line === key).map((edge) => edge.id) },
     { highlightEdges: false });
 }
 
@@ -169,10 +232,12 @@ function reveal(key) {
 function startGraph(open) {
   readPalette();
   sizeFrame();
-  nodeSet = new vis.DataSet(DRAWN.nodes.map(nodeOptions));
-  edgeSet = new vis.DataSet(DRAWN.edges.map(edgeOptions));
+  nodeSet = new vis.DataSet(drawnNodes().flatMap(nodeOptions));
+  edgeSet = new vis.DataSet(drawnEdges().map(edgeOptions));
   network = new vis.Network(frame, { nodes: nodeSet, edges: edgeSet }, readJson("network-options"));
   startLanes();
+  startFolds();
+  network.on("afterDrawing", writeLabels);
   fit();
   learnSizes();
   // The picture is hidden from screen readers, so it may not take the focus either: the walk below it does.
@@ -188,6 +253,7 @@ function followPointer(open) {
     const edge = network.getEdgeAt(pointer.DOM);
     if (BOXES.has(node)) open(node);
     else if (edge !== undefined) open(edgeSet.get(edge).line);
+    else if (labelAt(pointer.canvas)) open(labelAt(pointer.canvas).key);
   });
   for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => { frame.style.cursor = "pointer"; });
   for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { frame.style.cursor = ""; });

@@ -2,6 +2,8 @@
 
 const ALIASES = new Map();
 const originals = new WeakMap();
+// An article may be called by a number; before these the number counts something.
+const NOT_A_COUNT = "(?! (?:words?|names|sentences?|articles?|cop(?:y|ies)|passages?|pieces?|signs?|times|changes|others?|of|shown|more|found)\\b)(?!\\s?%)";
 let namePattern = null;
 let isAnonymous = false;
 
@@ -16,12 +18,15 @@ function nameAliases() {
     if (article.outlet && !outlets.has(article.outlet)) outlets.set(article.outlet, `Outlet ${letters(outlets.size)}`);
   });
   for (const [outlet, alias] of outlets) ALIASES.set(outlet, alias);
-  articles.forEach((article, index) => ALIASES.set(article.name, `Article ${index + 1}`));
+  articles.forEach((article, index) => {
+    for (const name of [article.name, article.called]) ALIASES.set(name, `Article ${index + 1}`);
+  });
   ALIASES.delete("");
   const longestFirst = [...ALIASES.keys()].sort((a, b) => b.length - a.length);
-  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  // Whole words only: an outlet called "Post" is not in "Poster".
-  namePattern = escaped.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu") : null;
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + (/^\d+$/.test(name) ? NOT_A_COUNT : ""));
+  // Whole words only: an outlet called "Post" is not in "Poster", nor an article called "000" in "20,000".
+  namePattern = escaped.length
+    ? new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:])(?:${escaped.join("|")})(?![\\p{L}\\p{N}]|[.,:]\\p{N})`, "gu") : null;
 }
 
 /** Return text as it is shown: with aliases in place of names while the page is anonymous. */

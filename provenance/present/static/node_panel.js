@@ -11,7 +11,7 @@ function address(box) {
 }
 
 const identity = (box) => el("dl", { classes: "pair" },
-  fact("Article", el("code", {}, box.name)), fact("Outlet", box.outlet), fact("Date", box.date),
+  fact("Called here", box.called === box.name ? "" : box.called), fact("Article", el("code", {}, box.name), "identifying"), fact("Outlet", box.outlet), fact("Date", box.date),
   fact("Address", address(box), "identifying"), fact("Read from", box.origin === box.id ? "" : box.origin, "identifying"),
   fact("Length", box.words || ""));
 
@@ -34,19 +34,32 @@ function shares(box) {
     el("li", { classes: "quiet" }, "Plain text below: found in no parent.")));
 }
 
-const children = (box) => (box.children.length ? section("What derives from it", el("ul", { classes: "list" },
-  box.children.map((child) => el("li", {}, lineButton(child.line, foreign("span", child.name, "block"), sentence("span", child.how, "quiet block")))))) : null);
+/** Return what derives from a text: the first few at once, the rest of many behind a fold. */
+function children(box) {
+  if (!box.children.length) return null;
+  const list = (some) => el("ul", { classes: "list" }, some.map((child) => el("li", {},
+    lineButton(child.line, foreign("span", child.name, "block"), sentence("span", child.how, "quiet block")))));
+  const rest = box.children.slice(MOST_COPIES_UNFOLDED);
+  return section("What derives from it", list(box.children.slice(0, MOST_COPIES_UNFOLDED)),
+    rest.length ? el("details", { classes: "more" }, el("summary", {}, `${rest.length} more`), list(rest)) : null);
+}
 
 /** Return the near-identical copies that stand behind a card, each opening its own panel. */
 function foldedCopies(box) {
   if (!box.folded) return null;
   const others = box.folded.filter((other) => other !== box);
   const list = el("ul", { classes: "list" }, others.map((other) => el("li", {}, lineButton(other.key,
-    foreign("span", other.title || other.name, "block"),
+    foreign("span", other.title || other.called, "block"),
     foreign("span", [other.outlet, other.date].filter(Boolean).join(" · "), "quiet block")))));
-  const heading = `Near-identical copies behind this card (×${countFolded(box)} in all)`;
-  if (others.length <= MOST_COPIES_UNFOLDED) return section(heading, list);
-  return section(heading, el("details", { classes: "more" }, el("summary", {}, "Show them"), list));
+  const heading = `Near-identical copies of this article (${others.length})`;
+  const button = el("button", { classes: "inline", attributes: { type: "button" }, onclick: () => {
+    setFold(box.key, !isFoldOpen(box.key));
+    label();
+  } });
+  const label = () => { button.textContent = isFoldOpen(box.key) ? "Fold them in the picture" : "Open them in the picture"; };
+  label();
+  if (others.length <= MOST_COPIES_UNFOLDED) return section(heading, button, list);
+  return section(heading, button, el("details", { classes: "more" }, el("summary", {}, "List them"), list));
 }
 
 const credits = (box) => (box.credits.length ? section("Sources it names", el("ul", { classes: "list" },
@@ -60,6 +73,7 @@ function fillArticle(box) {
   // The text stands first, so that a remark can see whether it has a place in it.
   body.append(section("Text", articleText(box)));
   body.prepend(...[
+    ...heeded(box.key),
     section("About", identity(box)),
     foldedCopies(box),
     box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
@@ -89,6 +103,7 @@ function fillUnseen(box) {
   const witnesses = box.witnesses.map((witness, index) => el("li", {}, remark(`w${index}`, "",
     el("span", { classes: "split" }, foreign("span", witness.name), el("span", {}, witness.share)))));
   body.prepend(...[
+    ...heeded(box.key),
     section("How sure", el("p", {}, `That such a text existed: ${box.probability}.`)),
     section("Why it must have existed", sentence("p", box.why)),
     shares(box),

@@ -28,7 +28,14 @@ function setAnonymous(wanted) {
 
 const pageTitle = document.title;
 
+/** Lead back to the overview where it stands: a page that was handed on by itself is no longer in the run's folder. */
+function linkOverview() {
+  const isInItsPlace = decodeURIComponent(window.location.pathname).endsWith(`/${STORY.file}`);
+  document.getElementById("overview").hidden = !isInItsPlace;
+}
+
 function startReading() {
+  linkOverview();
   const theme = recall(THEME_SHELF);
   if (theme === "dark" || theme === "light") setTheme(theme);
   showTheme();

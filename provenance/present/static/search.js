@@ -7,7 +7,7 @@ const MOST_FOUND = 40;
 function findBoxes(question) {
   const words = question.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   return STORY.boxes.filter((box) => {
-    const said = [box.title, box.outlet, box.name, box.opening, ...(box.copies ?? []).flatMap((copy) => [copy.name, copy.outlet, copy.title])];
+    const said = [box.title, box.outlet, box.called, box.name, box.opening, ...(box.copies ?? []).flatMap((copy) => [copy.called, copy.name, copy.outlet, copy.title])];
     const text = said.filter(Boolean).map(shownText).join("\n").toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });
@@ -22,7 +22,7 @@ function showFound(field, list) {
   list.replaceChildren(...found.slice(0, MOST_FOUND).map((box) => el("li", {},
     el("button", { classes: "remark", attributes: { type: "button" }, onclick: go(box) },
       foreign("span", shownText(box.title || box.opening), "block"),
-      foreign("span", [box.outlet, box.name, box.date].filter(Boolean).map(shownText).join(" · "), "quiet block")))));
+      foreign("span", [box.outlet, box.called, box.date].filter(Boolean).map(shownText).join(" · "), "quiet block")))));
   const more = found.length > MOST_FOUND ? `, the first ${MOST_FOUND} shown` : "";
   searchDialog.querySelector("[role=status]").textContent = `${found.length} found${more}`;
 }

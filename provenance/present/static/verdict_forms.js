@@ -100,7 +100,7 @@ function markVerdicts() {
   const list = document.getElementById("your-verdicts");
   list.replaceChildren(...[...verdicts].map(([key, given]) => el("li", {},
     el("button", { classes: "link", attributes: { type: "button" }, onclick: () => open(key) },
-      LINES.has(key) ? sentence("span", LINES.get(key).sentence) : foreign("span", BOXES.get(key).title || BOXES.get(key).name)),
+      LINES.has(key) ? sentence("span", LINES.get(key).sentence) : foreign("span", BOXES.get(key).title || BOXES.get(key).called)),
     foreign("span", stamp(given), "quiet"), given.note ? foreign("span", given.note, "verdict-note") : null)));
   document.getElementById("no-verdicts").hidden = verdicts.size > 0;
   document.getElementById("save-verdicts").disabled = verdicts.size === 0;

@@ -35,7 +35,7 @@ function stepWalk(arrow) {
 function startWalk() {
   const button = (key, text) => el("li", {}, el("button", { attributes: { type: "button", "data-walk": key }, onclick: () => open(key) }, text));
   for (const box of STORY.boxes) {
-    walk.append(button(box.key, `${box.kind === "unseen" ? "Inferred text" : "Article"} ${box.name}: ${box.title || box.opening}`));
+    walk.append(button(box.key, `${box.kind === "unseen" ? "Inferred text" : "Article"} ${box.called}: ${box.title || box.opening}`));
     walk.append(...STORY.lines.filter((line) => line.start === box.key && line.end !== box.key).map((line) => button(line.key, line.sentence)));
   }
   walk.addEventListener("focusin", (event) => {

@@ -1,0 +1,107 @@
+"""What is true of the pairs of a simulated family: the labels that the model of kinship is fitted to.
+
+Reads simulations; gives families of articles with their true stemma, and for a measured family which of its edges,
+pairs and tops may be in a true tree.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.evaluate.stemma import Edge, Stemma, stemma_of_truth
+from provenance.infer.kinship import Kinship
+from provenance.model import Article
+from provenance.simulate import SimulationSettings, simulate
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Family:
+    """The articles of one family, no two of one wording, and its true stemma."""
+
+    articles: tuple[Article, ...]
+    stemma: Stemma
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What may be in a true tree over a family's n articles and k links.
+
+    Args:
+        is_edge: (2k,) a derivation between articles, or the one way by which an unseen text is reached from above.
+        is_contracted: (2k,) a derivation once unseen texts between are passed over.
+        is_sibling: (k,) both sides descend from one unseen text, by different children of it.
+        is_top: (n,) nothing that is linked with the article is above it.
+        num_derivations: derivations between articles, those included that no link joins.
+        num_unseen: unseen ancestors.
+    """
+
+    is_edge: Flags
+    is_contracted: Flags
+    is_sibling: Flags
+    is_top: Flags
+    num_derivations: int
+    num_unseen: int
+
+
+def families_of(settings: SimulationSettings, given: Sequence[Article]) -> Iterator[Family]:
+    """The families of a simulation that have at least two wordings."""
+    made = simulate(settings, given=given)
+    texts = {article.id: article for article in made.articles}
+    family_of = {node["id"]: node["family"] for node in made.truth["nodes"]}
+    by_family: dict[str, list[Edge]] = defaultdict(list)
+    stemma = stemma_of_truth(made.truth)
+    for edge in sorted(stemma.edges):
+        by_family[family_of[edge[1]]].append(edge)
+    members: dict[str, list[str]] = defaultdict(list)
+    for node in sorted(stemma.observed):
+        members[family_of[node]].append(node)
+    for name, ids in members.items():
+        edges = by_family[name]
+        unseen = {end for edge in edges for end in edge} & stemma.unseen
+        if len(ids) > 1:
+            yield Family(tuple(texts[i] for i in ids), Stemma(frozenset(ids), frozenset(unseen), frozenset(edges)))
+
+
+def expected_of(family: Family, kinship: Kinship) -> Expected:
+    """What may be in a true tree of a measured family; its articles are in the family's order."""
+    ids = [article.id for article in family.articles]
+    row = {article: place for place, article in enumerate(ids)}
+    half = kinship.num_links
+    pairs = list(zip(kinship.parent.tolist(), kinship.child.tolist(), strict=True))
+    stemma = family.stemma
+    direct = {(row[p], row[c]) for p, c in stemma.edges if p in row and c in row}
+    contracted = {(row[p], row[c]) for p, c in stemma.observed_edges}
+    siblings: set[Edge | tuple[int, int]] = set()
+    new = dict(zip(pairs, kinship.edges["new"].tolist(), strict=True))
+    no_tops = {c for p, c in direct if (p, c) in new}
+    for unseen in sorted(stemma.unseen):
+        branches = [_nearest(stemma, child) for parent, child in sorted(stemma.edges) if parent == unseen]
+        below = sorted({row[a] for branch in branches for a in branch})
+        for one, other in combinations(branches, 2):
+            siblings |= {tuple(sorted((row[a], row[b]))) for a in one for b in other if a != b}  # type: ignore[misc]
+        above = [row[p] for p in stemma.parents.get(unseen, ()) if p in row]
+        entries = [(new[a, b], a, b) for a in above for b in below if (a, b) in new]
+        if entries:
+            direct.add(min(entries)[1:])
+            no_tops |= set(below)
+    return Expected(
+        is_edge=np.array([pair in direct for pair in pairs], dtype=bool),
+        is_contracted=np.array([pair in contracted for pair in pairs], dtype=bool),
+        is_sibling=np.array([tuple(sorted(pair)) in siblings for pair in pairs[:half]], dtype=bool),
+        is_top=np.array([place not in no_tops for place in range(len(ids))], dtype=bool),
+        num_derivations=len(contracted),
+        num_unseen=len(stemma.unseen),
+    )
+
+
+def _nearest(stemma: Stemma, node: str) -> list[str]:
+    """An article itself; for an unseen text, the articles reached from it through unseen texts alone."""
+    if node in stemma.observed:
+        return [node]
+    return sorted({a for parent, child in stemma.edges if parent == node for a in _nearest(stemma, child)})

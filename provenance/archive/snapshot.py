@@ -1,0 +1,130 @@
+"""What does a reader see?
+
+Opens the segments in force at one moment. What writers do afterwards changes nothing of it: segments are never changed,
+and the system keeps a file that is open until it is closed, even when its name is gone.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.archive.container import damaged
+from provenance.archive.manifest import VERSION, Manifest, read_manifest
+from provenance.archive.records import Info
+from provenance.archive.seeds import fingerprint
+from provenance.archive.segment import SEGMENTS_FOLDER, Segment
+from provenance.archive.texts import article_of
+from provenance.errors import ProvenanceError
+from provenance.model import Article
+
+# How often merging may overtake a reader between reading the manifest and opening what it names.
+_MAX_ATTEMPTS: Final = 20
+
+
+class Snapshot:
+    """An archive as it is at one moment.
+
+    Args:
+        folder: of the archive.
+        manifest: what is in force.
+        segments: open, oldest first.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, segments: tuple[Segment, ...]) -> None:
+        self.folder, self.manifest, self.segments = folder, manifest, segments
+
+    @property
+    def info(self) -> Info:
+        """What is in it."""
+        manifest = self.manifest
+        return Info(
+            version=VERSION,
+            num_articles=manifest.num_articles,
+            num_superseded=manifest.num_superseded,
+            num_segments=len(manifest.segments),
+            num_shingles=sum(entry.num_postings for entry in manifest.segments),
+            num_bytes=sum(entry.num_bytes for entry in manifest.segments),
+            num_adds=manifest.num_adds,
+            first_published=_iso(
+                min((e.first_day for e in manifest.segments if e.first_day is not None), default=None)
+            ),
+            last_published=_iso(max((e.last_day for e in manifest.segments if e.last_day is not None), default=None)),
+        )
+
+    def superseded(self, number: int, docs: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether a later article with the same id took the place of articles.
+
+        Args:
+            number: of their segment.
+            docs: (k,) their numbers in it.
+        """
+        columns = self.segments[number].columns
+        high, low = columns.id_high[docs], columns.id_low[docs]
+        found = np.zeros(len(docs), bool)
+        if self.manifest.num_superseded:
+            for later in self.segments[number + 1 :]:
+                found |= later.find_ids(high, low) >= 0
+        return found
+
+    def article(self, number: int, doc: int) -> Article:
+        """An article by the number of its segment and its own in that.
+
+        Raises:
+            ProvenanceError: if it is damaged.
+        """
+        return self.segments[number].article(doc)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles in force, in the order they were added."""
+        for number, segment in enumerate(self.segments):
+            dropped = self.superseded(number, np.arange(segment.num_articles))
+            for doc, line in enumerate(segment.all_lines()):
+                if not dropped[doc]:
+                    yield article_of(line)
+
+
+def open_snapshot(folder: Path) -> Snapshot:
+    """Open an archive to read it.
+
+    Raises:
+        ProvenanceError: if the folder is no archive, or one of a newer format, or damaged as far as opening shows.
+    """
+    for attempt in range(_MAX_ATTEMPTS):
+        manifest = read_manifest(folder)
+        try:
+            paths = [folder / SEGMENTS_FOLDER / entry.file for entry in manifest.segments]
+            return Snapshot(folder, manifest, tuple(map(Segment, paths)))
+        except FileNotFoundError as error:
+            # Merged meanwhile: then there is a new manifest. If there is none, a file is missing for good.
+            missing = Path(error.filename)
+            if attempt and manifest == read_manifest(folder):
+                break
+    raise damaged(missing, "it is missing")
+
+
+def check_shingles(snapshot: Snapshot) -> None:
+    """Refuse an index by other shingles than this program's: it would find too little, and not say so.
+
+    Raises:
+        ProvenanceError: if it is one.
+    """
+    if snapshot.manifest.shingles != fingerprint():
+        raise ProvenanceError(
+            f"{snapshot.folder}: is indexed by the shingles of another version of this program; make its index anew "
+            f"with `provenance archive compact {snapshot.folder}`"
+        )
+
+
+def leftovers(folder: Path, manifest: Manifest) -> list[Path]:
+    """Files in an archive that are not in force: of writers that were killed, or just replaced by a merge."""
+    in_force = {entry.file for entry in manifest.segments}
+    unfinished = list(folder.glob("*.part"))
+    return sorted([*unfinished, *(p for p in (folder / SEGMENTS_FOLDER).iterdir() if p.name not in in_force)])
+
+
+def _iso(day: int | None) -> str | None:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat() if day is not None else None

@@ -1,0 +1,161 @@
+"""`provenance archive`: what is kept, and is it whole?
+
+Reads a folder and inputs, has the archive made, added to, described, checked or merged, and prints what came of it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.commands.inputs import read_inputs
+from provenance.commands.printing import AsJson, report_problems, say
+from provenance.commands.progress import Progress
+
+if TYPE_CHECKING:
+    from provenance.archive.records import Added
+
+archive = typer.Typer(rich_markup_mode=None)
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the archive.", show_default=False)]
+Replace = Annotated[bool, typer.Option("--replace", help="Articles take the place of others with the same id.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any input had a problem.")]
+
+
+@archive.callback()
+def of_archives() -> None:
+    """Keep articles in a standing archive, to trace new ones in (`provenance trace`).
+
+    \b
+    Examples:
+      provenance archive create kept seeds
+      provenance archive info kept
+      provenance trace seeds/001_17ecb66eabe06122.txt --archive kept
+    """
+
+
+@archive.command()
+def create(
+    folder: Folder,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUT]...", help="Articles to begin with.", show_default=False)
+    ] = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an archive in a new or empty folder, and add articles to it.
+
+    \b
+    Examples:
+      provenance archive create kept
+      provenance archive create another seeds --strict
+    """
+    from provenance.archive.store import create_archive
+
+    create_archive(folder)
+    if inputs:
+        _add(folder, inputs, False, strict, as_json)
+    else:
+        info(folder, as_json)
+
+
+@archive.command()
+def add(
+    folder: Folder,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
+    ],
+    replace: Replace = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add articles to an archive: all of them or, if the run is ended early, none.
+
+    An article that is there already, just as it is, is passed over; one whose id is another's is left out and told.
+
+    \b
+    Examples:
+      provenance archive create kept
+      provenance archive add kept seeds
+      provenance archive add kept seeds/000_54e83f660184524e.txt --replace
+    """
+    _add(folder, inputs, replace, strict, as_json)
+
+
+@archive.command()
+def info(folder: Folder, as_json: AsJson = False) -> None:
+    """Say what is in an archive.
+
+    \b
+    Examples:
+      provenance archive create kept seeds
+      provenance archive info kept
+      provenance archive info kept --json
+    """
+    from provenance.archive.snapshot import open_snapshot
+    from provenance.present.archive import describe_info, info_dict
+    from provenance.present.serialise import json_text
+
+    found = open_snapshot(folder).info
+    say(json_text(info_dict(found)) if as_json else describe_info(found))
+
+
+@archive.command()
+def check(folder: Folder, as_json: AsJson = False) -> None:
+    """Read all of an archive and say what is damaged; exit with 1 if anything is.
+
+    \b
+    Examples:
+      provenance archive create kept seeds
+      provenance archive check kept
+    """
+    from provenance.archive.check import check_archive
+    from provenance.present.archive import describe_checked
+    from provenance.present.serialise import json_text, to_plain
+
+    found = check_archive(folder)
+    say(json_text(to_plain(found)) if as_json else describe_checked(found))
+    if found.damages:
+        raise typer.Exit(1)
+
+
+@archive.command()
+def compact(folder: Folder, as_json: AsJson = False) -> None:
+    """Merge what many additions left into one, without articles that others took the place of.
+
+    \b
+    Examples:
+      provenance archive create kept seeds
+      provenance archive compact kept
+    """
+    from provenance.archive.store import compact_archive
+    from provenance.present.archive import describe_compacted
+    from provenance.present.serialise import json_text, to_plain
+
+    done = compact_archive(folder)
+    say(json_text(to_plain(done)) if as_json else describe_compacted(done))
+
+
+def _add(folder: Path, inputs: list[str], replace: bool, strict: bool, as_json: bool) -> None:
+    from provenance.archive.manifest import read_manifest
+    from provenance.archive.store import add_articles
+
+    # Before the work, so that a folder that is no archive is told at once.
+    read_manifest(folder)
+    with Progress() as progress:
+        progress("reading", 0, 0)
+        articles = read_inputs(inputs)
+        added = add_articles(folder, articles, replace, progress)
+    problems = (*articles.problems, *added.problems)
+    report_problems(problems)
+    _say_added(added, as_json)
+    if strict and problems:
+        raise typer.Exit(1)
+
+
+def _say_added(added: "Added", as_json: bool) -> None:
+    from provenance.present.archive import describe_added
+    from provenance.present.serialise import json_text, to_plain
+
+    say(json_text(to_plain(added)) if as_json else describe_added(added))

@@ -1,0 +1,57 @@
+"""Polarity: which of two texts looks later, and do they look like siblings, by all their traits together.
+
+Reads the traits of a pair; answers in bits, from boosted trees fitted on pairs whose order is known. Growth of a page
+and a cut of a news story pull opposite ways, so no trait has one weight: a tree asks first how and where the texts
+differ, and then which has more. Both questions are put for the pair and for the pair swapped, and the half of their
+difference (for the order) or of their sum (for siblings) is the answer: so it holds whichever article is named first.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from provenance.infer.difference_traits import PairTraits, measure_pair
+from provenance.infer.pair import Pair
+from provenance.infer.weights import read_trees
+
+# The largest belief in traits alone.
+MAX_BITS = 7.0
+
+
+class Polarity(NamedTuple):
+    """What the traits of a pair say.
+
+    Args:
+        order: bits that the right is the later, beyond what the kinds of evidence say.
+        parts: what each leaning adds to the order.
+        leanings: the leanings themselves, above 0 where the right has more.
+        kinship: bits for a common ancestor against one text deriving from the other, before any evidence of direction.
+    """
+
+    order: float
+    parts: Mapping[str, float]
+    leanings: Mapping[str, float]
+    kinship: float
+
+
+def judge_traits(pair: Pair) -> Polarity:
+    """What the traits of a pair say; measured once for each pair."""
+    if "polarity" not in pair.notes:
+        pair.notes["polarity"] = _judge(_measure(pair))
+    polarity: Polarity = pair.notes["polarity"]
+    return polarity
+
+
+def _measure(pair: Pair) -> PairTraits:
+    # Growth, one of the kinds of evidence, is told by polarity, which looks at what all other kinds say.
+    from provenance.infer.evidence import weigh_kinds
+
+    return measure_pair(pair, weigh_kinds(pair))
+
+
+def _judge(traits: PairTraits) -> Polarity:
+    order, kinship = read_trees("order"), read_trees("kinship")
+    parts = order.contributions(order.rows(*traits))
+    halves = 0.5 * (parts[0] - parts[1])
+    bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
+    told = dict(zip(order.leanings, halves[: len(order.leanings)].tolist(), strict=True))
+    return Polarity(bits, told, traits.leanings, float(kinship.totals(kinship.rows(*traits)).mean()))

@@ -1,0 +1,64 @@
+"""A segment: articles are found by number and by id, whatever the id is."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from builders_archive import pile
+
+from provenance.archive.seeds import index_texts
+from provenance.archive.segment import UNDATED, Segment, day_of, id_keys, write_segment
+from provenance.archive.texts import article_of
+from provenance.errors import ProvenanceError
+from provenance.model import Article
+
+HOSTILE = ["../../etc/passwd", "a\x00b", "\x1b[31mred", "\ud800", "=1+1", "x" * 5000, " ", "a/b\\c:d", "‮gnp.exe", "ß"]
+
+
+@pytest.fixture
+def articles() -> list[Article]:
+    return [*pile(0, 60), *(Article(name, f"The text of article {n} says so.") for n, name in enumerate(HOSTILE))]
+
+
+@pytest.fixture
+def segment(articles: list[Article], tmp_path: Path) -> Segment:
+    path = tmp_path / "000001.segment"
+    entry = write_segment(path, articles, index_texts([article.text for article in articles]))
+    assert (entry.num_articles, entry.num_bytes) == (70, path.stat().st_size)
+    return Segment(path)
+
+
+def test_articles_are_read_back_one_by_one_and_all(segment: Segment, articles: list[Article]) -> None:
+    assert [article_of(line) for line in segment.all_lines()] == articles
+    assert [segment.article(doc) for doc in (0, 59, 63, 69)] == [articles[doc] for doc in (0, 59, 63, 69)]
+
+
+def test_ids_are_found_and_no_others(segment: Segment, articles: list[Article]) -> None:
+    names = [article.id for article in articles]
+    assert segment.find_ids(*id_keys(names)).tolist() == list(range(70))
+    assert segment.find_ids(*id_keys(["nobody", "", "article-60"])).tolist() == [-1, -1, -1]
+
+
+def test_two_ids_whose_digests_begin_alike_are_told_apart(segment: Segment) -> None:
+    high, low = id_keys(["article-3"])
+    assert segment.find_ids(high, low + np.uint64(1)).tolist() == [-1]
+
+
+def test_the_files_of_an_archive_are_the_only_ones_written(segment: Segment) -> None:
+    assert [path.name for path in segment.path.parent.iterdir()] == ["000001.segment"]
+
+
+def test_a_text_that_is_damaged_is_told(segment: Segment) -> None:
+    content = bytearray(segment.path.read_bytes())
+    start = content.index(b"\x78\x9c") + 20
+    content[start : start + 40] = bytes(40)
+    segment.path.write_bytes(content)
+    with pytest.raises(ProvenanceError, match="is damaged: block 1 of its texts cannot be read"):
+        Segment(segment.path).article(0)
+
+
+@pytest.mark.parametrize(
+    ("published", "day"), [("1970-01-02", 1), ("1969-12-31T23:00:00Z", -1), ("2024", UNDATED), (None, UNDATED)]
+)
+def test_an_article_has_the_day_it_is_dated_to(published: str | None, day: int) -> None:
+    assert day_of(Article("a", "text", published=published)) == day

@@ -1,0 +1,34 @@
+"""`provenance export`: it prints a graph in each format, and takes mistakes in one line."""
+
+from pathlib import Path
+
+import pytest
+from builders_commands import ITV, SHORTENED, mistake
+
+from provenance.cli import main
+from provenance.present.exports import FORMATS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_printed_from_file_or_folder(
+    name: str, seeds_built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(seeds_built), "--to", name]) == 0
+    printed = capsys.readouterr().out
+    assert ITV in printed
+    assert SHORTENED in printed
+    assert main(["export", str(seeds_built / "graph.json"), "--to", name]) == 0
+    assert capsys.readouterr().out == printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["nowhere", "--to", "csv"], "nowhere: cannot be read"),
+        (["nowhere", "--to", "pdf"], "prov-json"),
+        (["nowhere"], "--to"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", *arguments]) == 2
+    assert hint in mistake(capsys.readouterr().err)

@@ -1,0 +1,85 @@
+"""What is said of a trace: the verdict in words, the dict of the schema, and nothing that a terminal would obey."""
+
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders_archive import archive_of, pile
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+import provenance as pv
+from provenance.archive.records import Trace
+from provenance.archive.snapshot import open_snapshot
+from provenance.archive.trace import trace_article
+from provenance.present.trace import describe_trace, trace_dict
+
+ITV, SHORTENED, SPUN = "000_54e83f660184524e.txt", "001_17ecb66eabe06122.txt", "002_8224cff379377723.txt"
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f‮]")
+
+
+@pytest.fixture(scope="module")
+def traces(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Trace]:
+    articles = {article.id: article for article in pv.read(seeds)}
+    hostile = "\x1b]0;owned\x07‮"
+    kept = [articles[ITV], articles[SPUN], replace(articles[ITV], id=f"{hostile}copy", title=hostile)]
+    snapshot = open_snapshot(archive_of(tmp_path_factory.mktemp("trace") / "kept", pile(0, 9), kept))
+    return {
+        "cut": trace_article(snapshot, articles[SHORTENED], since="2019-01-01"),
+        "edit": trace_article(snapshot, replace(articles[ITV], id=f"{hostile}edit", title=hostile)),
+        "nothing": trace_article(snapshot, pv.Article("alone", "Rain fell on the old town all through the night.")),
+        "empty": trace_article(snapshot, pv.Article("empty", "...")),
+    }
+
+
+def schema(name: str) -> dict[str, object]:
+    text = files("provenance.present").joinpath(f"schema/{name}.json").read_text("utf-8")
+    return dict(json.loads(text))
+
+
+def test_the_dict_keeps_its_schema(traces: dict[str, Trace]) -> None:
+    graph = Resource.from_contents(schema("provenance-graph-1"))
+    registry: Registry[Any] = Registry().with_resource("urn:news-provenance:provenance-graph/1", graph)
+    Draft202012Validator.check_schema(schema("provenance-trace-1"))
+    validator = Draft202012Validator(schema("provenance-trace-1"), registry=registry)
+    for trace in traces.values():
+        validator.validate(json.loads(json.dumps(trace_dict(trace))))
+    assert any(trace_dict(trace)["parents"] for trace in traces.values())
+
+
+def test_texts_are_left_out(traces: dict[str, Trace]) -> None:
+    assert traces["cut"].article.text[1000:1080] not in json.dumps(trace_dict(traces["cut"]), ensure_ascii=False)
+
+
+def test_the_verdict_stands_first_and_what_was_looked_for_last(traces: dict[str, Trace]) -> None:
+    lines = describe_trace(traces["cut"]).splitlines()
+    assert lines[0].startswith(f"{SHORTENED} derives from {ITV}")
+    assert any(line.startswith(f"  100\u00a0% of {SHORTENED} stands in {ITV}; ") for line in lines)
+    assert any(re.match(r"  word for word +\d+-\d+ / \d+-\d+  “", line) for line in lines)
+    assert any(line.endswith("both derive from a text that is neither") for line in lines)
+    assert "1 other kept article with the same text" in "\n".join(lines)
+    assert lines[-1].startswith("Looked for ")
+    assert "among 12 kept articles dated 2019-01-01 or later, or undated," in lines[-1]
+
+
+def test_nothing_found_is_said_with_what_was_looked_for(traces: dict[str, Trace]) -> None:
+    first, _, last = describe_trace(traces["nothing"]).splitlines()
+    assert first == ("Nothing found: no kept article shares text with alone that one could have taken from the other")
+    assert "of an article of 10 words among 12 kept articles: 0 stand in some of them; 0 articles share" in last
+    assert not trace_dict(traces["nothing"])["found"]
+    assert describe_trace(traces["empty"]).endswith("The article has no words, so there was nothing to look for.\n")
+
+
+def test_copies_are_named(traces: dict[str, Trace]) -> None:
+    said = describe_trace(traces["edit"])
+    assert "reads word for word like" in said
+    assert ITV in said
+    assert trace_dict(traces["edit"])["num_same_text"] == 2
+
+
+def test_no_control_character_of_an_article_is_printed(traces: dict[str, Trace]) -> None:
+    assert [CONTROL.findall(describe_trace(trace)) for trace in traces.values()] == [[], [], [], []]
