@@ -63,8 +63,7 @@ def build(
       provenance build seeds
       provenance build seeds --out result --since 2019-01-01 --until 2019-12-31
       provenance build seeds/*.txt --json > graph.json
-      provenance build archive.jsonl --memory 2GiB --resume
-      provenance build archive.jsonl --engine spark --spark-master spark://10.0.0.1:7077
+      provenance build seeds --memory 2GiB --resume
       provenance archive create kept seeds
       provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
