@@ -2,7 +2,7 @@
 #
 #   make run                        infer the graph of seeds/ and write out/
 #   make run INPUT=folder OUT=dir   the same for articles of your own
-#   make test                       all tests (installs Debian's chromium where it can)
+#   make test                       all tests (installs Debian's chromium and Java where it can)
 #   make check                      lint, types, licences and tests: what CI runs
 
 INPUT ?= seeds
@@ -29,12 +29,14 @@ run: $(INSTALLED) ## infer the graph of INPUT (seeds) and write OUT (out)
 
 test: $(INSTALLED) ## all tests, on two cores
 	@tools/chromium.sh
+	@tools/java.sh
 	@tools/axe.sh
 	@tools/java.sh
 	@$(PY) -m pytest --numprocesses 2 --dist worksteal
 
 coverage: $(INSTALLED) ## all tests again, with what they do not reach
 	@tools/chromium.sh
+	@tools/java.sh
 	@tools/axe.sh
 	@tools/java.sh
 	@$(PY) -m pytest --numprocesses 2 --dist worksteal --cov --cov-report=term

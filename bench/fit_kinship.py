@@ -56,7 +56,7 @@ PULL = 0.3
 # hardly any weight; these cost nothing on what is kept out. And texts that share text have a source in common, be it
 # unseen, unless another text brought their sources together.
 ALL_TERMS = (EDGE_TERMS, SIBLING_TERMS, TOP_TERMS)
-FIXED = {("edge", "pair"): 0.5, ("sibling", "pair"): 0.8, ("top", "unbridged"): -6.0}
+FIXED = {("edge", "pair"): 0.7, ("sibling", "pair"): 0.8, ("top", "unbridged"): -6.0}
 Terms = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 

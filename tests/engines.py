@@ -14,6 +14,10 @@ from provenance.settings import Settings
 
 ENGINES = ("duckdb", "duckdb with two workers", "spark")
 PROJECT = Path(__file__).resolve().parent.parent
+# Functions that tests hand to Spark are looked up by name in its Python processes.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    dict.fromkeys([str(PROJECT / "tests"), str(PROJECT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+)
 
 
 def settings_of(name: str) -> Settings:

@@ -12,6 +12,6 @@ trap 'rm -rf "$scratch"' EXIT
 "$scratch/venv/bin/python" -m pip install --quiet pip-tools
 # A build tool is pinned like everything else (--allow-unsafe), so that installing the project resolves nothing.
 CUSTOM_COMPILE_COMMAND="make lock" "$scratch/venv/bin/pip-compile" --quiet --upgrade --generate-hashes --allow-unsafe \
-    --extra test --build-deps-for editable --strip-extras --no-emit-index-url --no-emit-trusted-host \
+    --extra test --extra spark --build-deps-for editable --strip-extras --no-emit-index-url --no-emit-trusted-host \
     --no-emit-find-links --no-annotate --output-file "$scratch/constraints.txt" pyproject.toml
 mv "$scratch/constraints.txt" constraints.txt

@@ -89,6 +89,12 @@ def as_composite(
                 standing=standing_of(probability, settings),
             )
         )
+    parents = {edge.parent for edge in edges}
     return [
-        replace(edge, summary=f"one of {len(edges)} sources, {round(100 * edge.share)} % of the text") for edge in edges
+        replace(
+            edge,
+            alternatives=tuple(a for a in edge.alternatives if a.parent not in parents),
+            summary=f"one of {len(edges)} sources, {round(100 * edge.share)} % of the text",
+        )
+        for edge in edges
     ]

@@ -4,6 +4,7 @@ Reads an oriented link and the stemma's probabilities; builds the `Derivation` t
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from provenance.infer.changes import find_changes
 from provenance.infer.edition import foreign_caption_words
@@ -43,7 +44,7 @@ def derive(edge: OrientedLink, stemma: Stemma, settings: Settings) -> Derivation
         summary=summary_of(edge, relation),
         passages=edge.passages,
         evidence=edge.evidence,
-        alternatives=alternatives_of(edge.child_id, stemma, without=edge.parent_id),
+        alternatives=scaled(alternatives_of(edge.child_id, stemma, without=edge.parent_id), 1.0 - probability),
         changes=find_changes(edge),
         notes=tuple(_notes(edge, foreign, edition)),
         pivotal=_pivotal(edge, settings),
@@ -59,6 +60,15 @@ def alternatives_of(child: str, stemma: Stemma, without: str) -> tuple[Alternati
     chances["none"] = float(stemma.top[place])
     found = [Alternative(parent, p) for parent, p in chances.items() if parent != without and p >= MIN_ALTERNATIVE]
     return tuple(sorted(found, key=lambda a: (-a.probability, a.parent)))
+
+
+def scaled(alternatives: Sequence[Alternative], most: float) -> tuple[Alternative, ...]:
+    """Alternatives whose probabilities sum to no more than what is left.
+
+    The other sources of a composite do not compete with its parent, and would count for more.
+    """
+    scale = min(1.0, max(0.0, most) / max(sum(a.probability for a in alternatives), 1e-9))
+    return tuple(replace(a, probability=a.probability * scale) for a in alternatives)
 
 
 def _edition_share(edge: OrientedLink) -> float:

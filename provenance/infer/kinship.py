@@ -255,9 +255,7 @@ def find_sources(parent: Places, child: Places) -> dict[int, list[frozenset[int]
 
 
 def _bridged(sources: Mapping[int, Sequence[frozenset[int]]], num_articles: int) -> Column:
-    """(n,) 1 for each article that may have put several texts together, and for its relatives, each of which may be
-    one that derives from nothing here.
-    """
+    """(n,) 1 for an article that may have put several texts together and for its relatives: several may be tops."""
     found = np.zeros(num_articles)
     for article, groups in sources.items():
         found[[article, *frozenset().union(*groups)]] = 1.0

@@ -4,7 +4,7 @@ Reads the verdicts of a file; pins and forbids edges in the weights of a story's
 the texts say stays in the evidence; the edge says that a person decided.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.infer.direction import Matrix
@@ -34,6 +34,12 @@ class Rulings:
         """The articles that people ruled out as parents of one."""
         ruled_out = (ends for edge in self.verdicts.rejected for ends in self._between_articles(edge))
         return frozenset(parent for parent, own in ruled_out if own == child)
+
+    def forbidden_children(self, children: Sequence[str]) -> frozenset[str]:
+        """Those of an unseen ancestor's children that people ruled out as such."""
+        family = frozenset(children)
+        ends = (edge.ends for edge in self.verdicts.rejected)
+        return frozenset(child for parent, child in ends if parent == family and isinstance(child, str))
 
     def _between_articles(self, edge: EdgeVerdict) -> Iterable[Ends]:
         parent, child = (self.same_text.get(e, e) if isinstance(e, str) else e for e in edge.ends)

@@ -58,7 +58,8 @@ def infer_story(
     rulings = rulings or Rulings()
     stemma = infer_stemma(ids, list(links.values()), rulings)
     links = _with_witnesses(links)
-    groups = [g for g in (g.likely(settings.likely, links) for g in find_groups(stemma, links)) if g is not None]
+    allowed = [g.without(rulings.forbidden_children(g.children)) for g in find_groups(stemma, links)]
+    groups = [g for g in (g.likely(settings.likely, links) for g in allowed if g is not None) if g is not None]
     derivations, undecided = _direct_edges(stemma, links, groups, settings, rulings)
     unseen: list[Unseen] = []
     for number, group in enumerate(groups, first_unseen):

@@ -4,7 +4,7 @@ Reads the stemma's ties through unseen texts; groups the articles at their ends.
 innovations on both sides, neither is the other's source, and what they share is older than both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,13 @@ class UnseenGroup:
     def probability(self) -> float:
         """That the text existed: that the second-surest child has an unseen parent, since it takes two."""
         return sorted(self.probabilities)[-2]
+
+    def without(self, children: Set[str]) -> "UnseenGroup | None":
+        """The group without some children; None if fewer than two are left."""
+        kept = [(c, p) for c, p in zip(self.children, self.probabilities, strict=True) if c not in children]
+        if len(kept) < 2:
+            return None
+        return UnseenGroup(tuple(c for c, _ in kept), tuple(p for _, p in kept), self.above)
 
     def likely(self, least: float, links: Mapping[tuple[str, str], Link]) -> "UnseenGroup | None":
         """The group without the children that are less probable, or tied to none of the rest; None if none are left."""
