@@ -149,7 +149,6 @@ def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     roots = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"provenance"}
-    # pandas is imported by Spark alone, which does not declare it.
     differently_named = {"yaml": "pyyaml", "charset_normalizer": "charset-normalizer"}
     assert {differently_named.get(root, root) for root in roots} == declared() | {"pyspark"}
 
