@@ -27,6 +27,9 @@ def settings_of(name: str) -> Settings:
 
 def engine_of(name: str) -> Engine:
     """An engine of its own for a test to close."""
+    if name == "spark":
+        # What a test maps is defined in the test's module, which the processes of the executors have to find.
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(PROJECT), str(PROJECT / "tests")])
     return open_engine(settings_of(name))
 
 
