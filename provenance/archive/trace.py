@@ -39,7 +39,7 @@ def trace_article(
         snapshot: of the archive.
         article: which may be in it: then it is not its own parent.
         since: ISO date; dated articles published before it are left out, undated ones stay.
-        settings: thresholds and resamplings; None takes the defaults.
+        settings: thresholds; None takes the defaults.
 
     Raises:
         ProvenanceError: if the archive is indexed by other shingles, or a text in it is damaged.

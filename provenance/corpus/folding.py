@@ -5,8 +5,8 @@ Nothing in equal texts tells which came first, so they are one group with one re
 
 from collections.abc import Sequence
 
+from provenance.compare.body_hash import body_hash
 from provenance.compare.document import Document
-from provenance.compare.shingles import body_hash
 
 
 def fold_same_texts(documents: Sequence[Document]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def infer_group(
     Args:
         articles: in the order of their texts.
         pairs: places (left, right) of articles worth comparing, left < right.
-        settings: thresholds and resamplings.
+        settings: thresholds.
         verdicts: what people decided.
         near: for each article of a crowd the id of the one that stands for it.
     """
