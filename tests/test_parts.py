@@ -68,7 +68,7 @@ def test_the_closest_pair_of_all_parts_is_told() -> None:
     [told] = merge_parts(parts, ()).remarks
     assert "No two of the 2 articles" in told
     assert "The closest pair, a and b, has 12 % of the shorter share" in told
-    assert "No pair has even three runs" in merge_parts([alone("a"), alone("b")], ()).remarks[0]
+    assert "No pair has enough runs of words in common" in merge_parts([alone("a"), alone("b")], ()).remarks[0]
 
 
 def test_copies_of_all_parts_are_counted_and_told_of_up_to_a_number() -> None:

@@ -183,7 +183,7 @@ class _Sums:
 def _say_closest(closest: Closest | None) -> str:
     """The pair that shares most, where nothing is shared enough."""
     if closest is None:
-        return "No pair has even three runs of five words in common."
+        return "No pair has enough runs of words in common to be compared."
     return (
         f"The closest pair, {closest.left} and {closest.right}, has {round(100 * closest.share)} % of the shorter "
         "share in common: statements, names or figures that both may have from elsewhere."
