@@ -100,6 +100,20 @@ class Pair:
         rows = zip(self.left.words.keys, self.alignment.left_partner, self.left.quoted, strict=True)
         return sum(word_weight(key) for key, j, quoted in rows if j >= 0 and not quoted and not there[j])
 
+    @cached_property
+    def longest_run_weight(self) -> float:
+        """The weight of the heaviest run of words outside quotations that both have word for word."""
+        left, right = self.left, self.right
+        heaviest = 0.0
+        for stretch in self.alignment.stretches:
+            for block in stretch.blocks:
+                places = zip(range(block.left, block.left + block.size), range(block.right, block.right + block.size))
+                weight = sum(
+                    word_weight(left.words.keys[i]) for i, j in places if not left.quoted[i] and not right.quoted[j]
+                )
+                heaviest = max(heaviest, weight)
+        return heaviest
+
     def later_and_earlier(self, bits: float) -> tuple[str, str]:
         """The ids of the later and the earlier article, if evidence of these bits is right."""
         ids = self.left.article.id, self.right.article.id
