@@ -208,10 +208,9 @@ def as_weights(models: dict[str, dict[str, Any]], checked: dict[str, dict[str, f
     """The content of `weights.json`."""
     return {
         "about": "Written by bench/fit_polarity.py. `kinds`: factors on the bits of each kind of evidence. `models`: "
-        "boosted trees in bits, each node [trait, threshold, node where at most that, node where above, value so far], "
-        "each leaf [value]; traits are numbered through `leanings`, then `settings`. `traits`: bits for each unit of "
-        "each trait of swapping, alone (base) and times each circumstance. `checked`: what is reached on a fifth of "
-        "every source that was kept out of the fit.",
+        "boosted trees in bits, in the form that provenance/infer/boosted.py describes; columns are leanings, then "
+        "settings. `traits`: bits for each unit of each trait of swapping, alone (base) and times each circumstance. "
+        "`checked`: what is reached on a fifth of every source that was kept out of the fit.",
         "checked": checked,
         "kinds": KIND_FACTORS,
         "models": models,

@@ -1,6 +1,6 @@
 """How are the boosted trees fitted? Two models, antisymmetric and symmetric, on traits of pairs, with LightGBM.
 
-Reads examples; builds models in the form that `provenance/infer/trees.py` evaluates. No part of it runs with the
+Reads examples; builds models in the form that `provenance/infer/boosted.py` evaluates. No part of it runs with the
 program.
 """
 
@@ -116,8 +116,8 @@ def stored(model: lightgbm.Booster, leanings: Sequence[str], settings: Sequence[
     position = {feature: place for place, feature in enumerate(used)}
     per_nat = 1.0 / math.log(2.0)
     return {
-        "leanings": [names[f] for f in used if f < len(leanings)],
-        "settings": [names[f] for f in used if f >= len(leanings)],
+        "columns": [names[f] for f in used],
+        "start": 0.0,
         "trees": [_nodes(tree, position, per_nat) for tree in trees if "split_feature" in tree],
     }
 

@@ -1,4 +1,4 @@
-"""Boosted trees: scores by arithmetic, against trees walked by hand."""
+"""Boosted trees: scores and what each feature adds to them by arithmetic, against trees walked by hand."""
 
 import numpy as np
 import pytest
@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.infer.boosted import read_trees
+from provenance.infer.weights import trees_of
 
 RECORD = {
     "columns": ["length", "age"],
@@ -45,3 +46,35 @@ def test_many_rows_are_scored_as_few_are() -> None:
     trees = read_trees(RECORD)
     whole = trees.score({"length": length, "age": length}, len(length))
     assert whole[7000:7005] == pytest.approx(trees.score({"length": length[7000:7005], "age": length[7000:7005]}, 5))
+
+
+# What is known at the forks is written, so scores can be split: 0.25 at the root, 1 where `length` is above 0.5.
+SPLIT = {
+    "columns": ["length", "age"],
+    "start": 0.0,
+    "trees": [[[0, 0.5, 1, 2, 0.25], [-1.0], [1, 3.0, 3, 4, 1.0], [0.5], [2.0]], [[1, 5.0, 1, 2, 0.0], [-3.0], [3.0]]],
+}
+
+
+def test_a_score_is_split_among_what_the_way_down_asked_for() -> None:
+    trees = read_trees(SPLIT)
+    rows = np.array([[1.0, 9.0], [-1.0, 9.0], [1.0, 3.0]])
+    np.testing.assert_allclose(trees.score_rows(rows), [2.0 + 3.0, -1.0 + 3.0, 0.5 - 3.0])
+    np.testing.assert_allclose(
+        trees.contributions(rows),
+        [[0.75, 1.0 + 3.0], [-1.25, 3.0], [0.75, -0.5 - 3.0]],
+    )
+
+
+def test_trees_that_ask_nothing_add_nothing() -> None:
+    trees = read_trees({"columns": ["length"], "start": 1.0, "trees": [[[0.5]]]})
+    np.testing.assert_array_equal(trees.contributions(np.ones((2, 1))), np.zeros((2, 1)))
+    np.testing.assert_array_equal(trees.score_rows(np.ones((2, 1))), [1.5, 1.5])
+
+
+@pytest.mark.parametrize("model", ["order", "kinship"])
+def test_the_parts_and_the_roots_of_a_fitted_model_make_its_scores(model: str) -> None:
+    trees = trees_of(model)
+    rows = np.random.default_rng(1).normal(0.0, 2.0, (40, len(trees.columns)))
+    at_roots = trees.start + trees.value[trees.roots].sum()
+    np.testing.assert_allclose(trees.score_rows(rows) - at_roots, trees.contributions(rows).sum(axis=1), atol=1e-9)

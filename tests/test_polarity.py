@@ -1,13 +1,12 @@
-"""Polarity holds whichever article is named first, and trees answer what they were written to answer."""
+"""Polarity holds whichever article is named first, and its models ask only for what is measured."""
 
 import numpy as np
 import pytest
 from invented_news import BRIDGE, cut_after, pair_of
 
-from provenance.infer.polarity import judge_traits
-from provenance.infer.trees import plant
-
-TREE = [[0, 0.5, 1, 2, 0.25], [-1.0], [1, 3.0, 3, 4, 1.0], [0.5], [2.0]]
+from provenance.infer.difference_traits import PairTraits, measure_pair
+from provenance.infer.polarity import both_ways, judge_traits
+from provenance.infer.weights import trees_of
 
 
 def test_swapping_a_pair_turns_the_order_round_and_leaves_kinship() -> None:
@@ -21,8 +20,18 @@ def test_a_pure_cut_from_the_bottom_of_news_is_the_later() -> None:
     assert judge_traits(pair_of(BRIDGE, cut_after(BRIDGE, 9))).order > 1.0
 
 
-def test_trees_go_down_by_their_thresholds_and_parts_add_up() -> None:
-    trees = plant({"leanings": ["a"], "settings": ["b"], "trees": [TREE]})
-    rows = trees.rows({"a": 1.0}, {"b": 9.0})
-    np.testing.assert_allclose(trees.totals(rows), [2.0, -1.0])
-    np.testing.assert_allclose(trees.contributions(rows), [[0.75, 1.0], [-1.25, 0.0]])
+def test_of_a_swapped_pair_leanings_change_sign_and_settings_stay() -> None:
+    traits = PairTraits({"more words": 2.0}, {"size": 6.0})
+    np.testing.assert_array_equal(both_ways(("size", "more words"), traits), [[6.0, 2.0], [6.0, -2.0]])
+
+
+def test_a_trait_that_is_not_measured_is_an_error() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        both_ways(("colour",), PairTraits({}, {}))
+
+
+def test_what_the_models_ask_for_is_measured_and_no_leaning_is_a_setting() -> None:
+    traits = measure_pair(pair_of(BRIDGE, cut_after(BRIDGE, 9)), ())
+    assert not traits.leanings.keys() & traits.settings.keys()
+    for model in ("order", "kinship"):
+        assert set(trees_of(model).columns) <= traits.leanings.keys() | traits.settings.keys()

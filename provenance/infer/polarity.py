@@ -6,12 +6,15 @@ differ, and then which has more. Both questions are put for the pair and for the
 difference (for the order) or of their sum (for siblings) is the answer: so it holds whichever article is named first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from provenance.infer.boosted import Rows
 from provenance.infer.difference_traits import PairTraits, measure_pair
 from provenance.infer.pair import Pair
-from provenance.infer.weights import read_trees
+from provenance.infer.weights import trees_of
 
 # The largest belief in traits alone.
 MAX_BITS = 7.0
@@ -49,9 +52,21 @@ def _measure(pair: Pair) -> PairTraits:
 
 
 def _judge(traits: PairTraits) -> Polarity:
-    order, kinship = read_trees("order"), read_trees("kinship")
-    parts = order.contributions(order.rows(*traits))
+    order, kinship = trees_of("order"), trees_of("kinship")
+    parts = order.contributions(both_ways(order.columns, traits))
     halves = 0.5 * (parts[0] - parts[1])
     bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
-    told = dict(zip(order.leanings, halves[: len(order.leanings)].tolist(), strict=True))
-    return Polarity(bits, told, traits.leanings, float(kinship.totals(kinship.rows(*traits)).mean()))
+    told = {name: part for name, part in zip(order.columns, halves.tolist(), strict=True) if name in traits.leanings}
+    return Polarity(bits, told, traits.leanings, float(kinship.score_rows(both_ways(kinship.columns, traits)).mean()))
+
+
+def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:
+    """(2, columns) the traits of a pair as it is, and as they are when it is swapped.
+
+    Raises:
+        KeyError: if there is no such trait.
+    """
+    leanings, settings = traits
+    here = [leanings[name] if name in leanings else settings[name] for name in columns]
+    there = [-value if name in leanings else value for name, value in zip(columns, here, strict=True)]
+    return np.array([here, there])

@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from provenance.infer.trees import Trees, plant
+from provenance.infer.boosted import BoostedTrees, read_trees
 
 _FILE: Final = "weights.json"
 
@@ -27,9 +27,9 @@ def kind_weight(kind: str) -> float:
 
 
 @cache
-def read_trees(model: str) -> Trees:
-    """The boosted trees of a model: `order` or `kinship`."""
-    return plant(_read()["models"][model])
+def trees_of(model: str) -> BoostedTrees:
+    """The boosted trees of a model, in bits: `order` or `kinship`."""
+    return read_trees(_read()["models"][model])
 
 
 @cache
