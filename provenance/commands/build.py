@@ -152,16 +152,18 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
 
 
 def _verdict_lines(findings: "Findings") -> list[str]:
+    from provenance.present.names import Renamer, short_names
     from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
 
-    names = {record.article.id: record.article.id for record in findings.articles}
-    names |= {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
+    called = short_names(findings.articles)
+    names = called | {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
     edges = [
         derivation_sentence(names[e.parent], names[e.child], e.relation, e.probability, e.or_unseen_edition)
         for e in findings.derivations
     ]
-    pairs = [shared_sentence(pair.left, pair.right) for pair in findings.shared]
-    lines = [shown(text) for text in (*edges, *pairs, *findings.remarks)]
+    pairs = [shared_sentence(names[pair.left], names[pair.right]) for pair in findings.shared]
+    renamer = Renamer(called)
+    lines = [shown(text) for text in (*edges, *pairs, *map(renamer.rename, findings.remarks))]
     num_origins = sum(story.independent_origins for story in findings.stories)
     counts = [
         count_of(len(findings.articles), "article"),

@@ -79,7 +79,7 @@ function fillArticle(box) {
     box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
     shares(box),
     children(box),
-    section("Credit", el("p", {}, `${MARKS[box.attribution.status]} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
+    section("Credit", el("p", {}, `${box.attribution.mark} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
     credits(box),
     box.declared.length ? section("What its page declares", box.declared.map((line) => foreign("p", line, "identifying"))) : null,
     verdictForm(box.key),
