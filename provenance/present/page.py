@@ -5,6 +5,7 @@ an article reaches the page escaped by the template, or as JSON that the page's 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -84,7 +85,7 @@ def render_story_page(
         "file": f"stories/{story_id}.html",
         "dated": view_periods(chronology, drawings),
     }
-    style = "\n".join(read_static(name) for name in STYLES)
+    style = _page_style()
     scripts = (read_vis_network(), _page_script())
     environment = template_environment()
     environment.globals.update(
@@ -135,6 +136,12 @@ def _count_pairs_undrawn(graph: StoryGraph) -> int:
     return len(pairs) - sum(line.pair is not None for line in drawn_lines(graph))
 
 
+@cache
+def _page_style() -> str:
+    return "\n".join(read_static(name) for name in STYLES)
+
+
+@cache
 def _page_script() -> str:
     sources = "\n".join(read_static(name) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{sources}\n}})();'
