@@ -153,11 +153,13 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
 
 
 def _verdict_lines(findings: "Findings") -> list[str]:
-    from provenance.present.names import Renamer, short_names
+    from provenance.present.names import Renamer, prose_names, short_names
     from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
 
     called = short_names(findings.articles)
-    names = called | {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
+    # An unseen text is named by its id too, by which `explain` is asked for it.
+    names = prose_names(findings.articles, (), called)
+    names |= {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
     edges = [
         derivation_sentence(names[e.parent], names[e.child], e.relation, e.probability, e.or_unseen_edition)
         for e in findings.derivations
