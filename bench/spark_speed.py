@@ -66,8 +66,8 @@ def spark_section(measured: tuple[int, list[Clustered]]) -> Iterator[str]:
     """The engines beside each other."""
     num_articles, found = measured
     yield (
-        f"The whole `build` of {num_articles:,} invented articles, from a JSONL file to pages and graph. The cluster is "
-        "a standalone Spark master with workers of one core each, on this one machine and started for the run; the "
+        f"The whole `build` of {num_articles:,} invented articles, from a JSONL file to pages and graph. The cluster "
+        "is a standalone Spark master with workers of one core each, on this one machine, started for the run; the "
         "time is that of the whole command, with the start of the driver and of the executors."
     )
     stages = list(found[-1].run.stages)
