@@ -94,7 +94,8 @@ def build(
         graph = pipeline.build(
             _read_pile(inputs or [], archive), settings=settings, progress=progress, verdicts=decided
         )
-    written = graph.write(out, pdf)
+        progress("writing", 0, 0)
+        written = graph.write(out, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
