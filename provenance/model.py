@@ -100,12 +100,14 @@ class Attribution:
     """What an article's credits amount to, with the reason in one plain sentence.
 
     `cites` are the outlets that its body names for words it quotes, in the order of the text: no credit for its text,
-    and more than silence.
+    and more than silence. `undecided`: it is not said to derive from anything, but shares its text with another
+    article, and which of them derives from which is open; so is then whether a credit is missing.
     """
 
     status: AttributionStatus
     reason: str
     cites: tuple[str, ...] = ()
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

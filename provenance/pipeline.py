@@ -62,13 +62,14 @@ def build(
     settings = settings or Settings()
     verdicts = verdicts or Verdicts()
     problems: tuple[Problem, ...] = getattr(articles, "problems", ())
-    watch = Stopwatch()
+    watch, tell = Stopwatch(), progress or _tell_nobody
     pile = list(_in_period(_checked(articles), settings))
     engine = open_engine(settings)
     try:
         work = identify_work(pile, settings, verdicts) if settings.resume else ""
         finished = Checkpoints(engine if settings.resume else None, work)
-        _run_stages(engine, pile, settings, verdicts, _Run(watch, progress or _tell_nobody, finished))
+        _run_stages(engine, pile, settings, verdicts, _Run(watch, tell, finished))
+        tell("gathering", 0, 0)
         with watch.stage("gather"):
             findings = merge_parts(_found_parts(engine), problems)
         passed = read_passed(engine)
@@ -97,6 +98,7 @@ class _Run:
     def telling(self, engine: Engine, said: str, count: str) -> Tell:
         """What tells how many of the records that a query counts are done."""
         [(total,)] = engine.sql(count)
+        self.progress(said, 0, total)
         return lambda done: self.progress(said, done, total)
 
 
@@ -104,6 +106,7 @@ def _run_stages(engine: Engine, pile: Iterable[Article], settings: Settings, ver
     """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
 
     def hash_pile() -> None:
+        run.progress("hashing", 0, 0)
         engine.register("given", ARTICLES, article_rows(pile))
         number_articles(engine)
         tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")

@@ -107,14 +107,18 @@ def click_drawing(page: Page, *keys: str) -> None:
     is_narrow = box["width"] < 720
     card, margin = (200, 28) if is_narrow else (264, 48)
     nodes = page.evaluate("JSON.parse(document.getElementById('network-data').textContent).nodes")
+    dated = any("dated" in node for node in nodes)
+    # Where dates lead, the page opens with the drawing by date.
+    nodes = [{**node, **node.get("dated", {})} for node in nodes if node.get("drawing") != "derivation" or not dated]
     place = {node["id"]: node["narrow"] if is_narrow else (node["x"], node["y"]) for node in nodes}
     xs, ys = zip(*place.values(), strict=True)
-    width, height = max(xs) - min(xs) + card + margin, max(ys) - min(ys) + 108 + 56
+    head = 30 if dated else 0
+    width, height = max(xs) - min(xs) + card + margin, max(ys) - min(ys) + 108 + 56 + head
     scale = min((box["width"] - 2) / width, (box["height"] - 2) / height, 1.1)
     x, y = (sum(place[key][axis] for key in keys) / len(keys) for axis in (0, 1))
     page.mouse.click(
         box["x"] + box["width"] / 2 + (x - (max(xs) + min(xs)) / 2) * scale,
-        box["y"] + box["height"] / 2 + (y - (max(ys) + min(ys)) / 2) * scale,
+        box["y"] + box["height"] / 2 + (y - (max(ys) + min(ys) - head) / 2) * scale,
     )
 
 

@@ -121,3 +121,19 @@ def between_findings() -> Findings:
     edges = (derivation("unseen:1", "unseen:2"), derivation("unseen:2", "b"), derivation("unseen:1", "a"))
     articles = (record("a", "The bridge is closed."), record("b", "The bridge is closed."))
     return Findings(articles, ghosts, edges, stories=(Story("story-1", "Bridge", ("a", "b"), None, 1),))
+
+
+def dated_findings() -> Findings:
+    """Four dated articles and an undated one, a chain with side branches; one edge runs against the dates."""
+    dates = {"a": "2024-03-01", "b": "2024-03-02", "c": "2024-03-04", "early": "2024-02-28", "undated": None}
+    conflict = EdgeEvidence("published", -1.8, "early is dated 2024-02-28, before a, dated 2024-03-01.")
+    edges = (
+        derivation("a", "b"),
+        derivation("b", "c"),
+        derivation("a", "early", evidence=(conflict,)),
+        derivation("b", "undated"),
+    )
+    articles = tuple(
+        record(name, f"Text of {name}.", published=date, outlet=f"Outlet {name}") for name, date in dates.items()
+    )
+    return Findings(articles, derivations=edges, stories=(Story("story-1", "Dated", tuple(dates), "2024-02-28", 1),))

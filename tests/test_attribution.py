@@ -46,6 +46,16 @@ def test_a_text_that_derives_and_names_nobody_is_uncredited() -> None:
     )
 
 
+def test_a_text_whose_origin_is_undecided_is_not_said_to_need_no_credit() -> None:
+    attribution = attribute(ARTICLE, (), False, shares=True)
+    assert (attribution.status, attribution.undecided, attribution.reason) == (
+        "none_needed",
+        True,
+        "Whether the text derives from another article that shares it is undecided; it names no source.",
+    )
+    assert not attribute(ARTICLE, (), True, shares=True).undecided
+
+
 def test_a_text_that_derives_from_nothing_known_needs_no_credit() -> None:
     attribution = attribute(ARTICLE, (), False)
     assert (attribution.status, attribution.reason) == (

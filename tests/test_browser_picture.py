@@ -1,4 +1,4 @@
-"""The picture of a story in a real browser: clicks, keys, the slider, both drawings, search, themes, print."""
+"""The picture of a story in a real browser: clicks, keys, the slider, all drawings, search, themes, print."""
 
 import re
 from dataclasses import replace
@@ -69,30 +69,6 @@ def test_dates_that_contradict_an_edge_are_said_wherever_the_edge_is(opened: Ope
     expect(page.locator("#panel .callout.is-conflict")).to_contain_text("dates speak against this edge")
     expect(page.locator(".verdict .is-conflict")).to_have_count(1)
     expect(page.locator("td .is-conflict")).to_have_count(1)
-
-
-def test_the_drawing_by_date_and_back(opened: Opener) -> None:
-    page = opened(mixed_findings())
-    page.get_by_label("By date").check()
-    page.wait_for_timeout(100)
-    place = page.evaluate("document.querySelector('#network').clientHeight")
-    assert place > 240, "three lanes and the column names need more room than one row"
-    page.locator("[name=drawing]:checked").press("ArrowLeft")
-    expect(page.locator("[name=drawing]:checked")).to_have_attribute("value", "derivation")
-
-
-def test_cards_are_clicked_where_the_drawing_by_date_has_them(opened: Opener) -> None:
-    page = opened(mixed_findings())
-    page.get_by_label("By date").check()
-    page.wait_for_timeout(150)
-    frame = page.locator("#network").bounding_box()
-    assert frame
-    for x in range(40, int(frame["width"]), 60):
-        page.mouse.click(frame["x"] + x, frame["y"] + frame["height"] / 2 + 10)
-        page.wait_for_timeout(30)
-        if page.locator("#panel").is_visible():
-            break
-    expect(page.locator("#panel h2")).to_have_text(re.compile("Road to cross park|Park to close|Park and road"))
 
 
 def test_arrows_walk_from_anywhere_and_enter_opens(opened: Opener) -> None:

@@ -14,7 +14,8 @@ def test_explain_in_words_and_as_json_from_file_or_folder(
 ) -> None:
     assert main(["explain", str(seeds_built), "000", "001"]) == 0
     words = capsys.readouterr().out
-    assert f"{SHORTENED} derives from {ITV}" in words
+    assert "001 derives from 000" in words
+    assert f"  001: {SHORTENED}\n" in words
     assert main(["explain", str(seeds_built / "graph.json"), ITV, SHORTENED, "--json"]) == 0
     edge = json.loads(capsys.readouterr().out)
     assert (edge["parent"], edge["child"]) == (ITV, SHORTENED)

@@ -1,17 +1,18 @@
 from builders import derivation, mixed_findings, record, seed_findings
 
 from provenance.model import Containment, Findings, Share, SharedPair, Story
+from provenance.present.chronology import find_chronology
+from provenance.present.drawings import lay_out
 from provenance.present.picture import StoryNetwork, draw_story
 from provenance.present.shell import template_environment
 from provenance.present.story_graph import build_story_graph
-from provenance.present.timeline import place_by_date
 
 NONE = Share(0.0, 0.0, 0.0)
 
 
 def draw(findings: Findings) -> StoryNetwork:
     graph = build_story_graph(findings, "story-1")
-    return draw_story(graph, place_by_date(graph), template_environment(), "page.html.j2")
+    return draw_story(graph, lay_out(graph, find_chronology(graph)), template_environment(), "page.html.j2")
 
 
 def family(names: str, edges: list[str], pairs: list[str] | None = None) -> Findings:

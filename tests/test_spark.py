@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engines import Cluster, cluster, settings_of
+from engines import settings_of
 from invented_news import PILE
 
 import provenance as pv
+from bench.spark_cluster import Cluster, cluster
 from provenance.corpus.engine import open_engine
 from provenance.errors import ProvenanceError
 from provenance.settings import Settings

@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from provenance.model import Findings, Story
 from provenance.present.story_graph import build_story_graph
-from provenance.present.timeline import COLUMN_PIXELS, LANE_NAME_PIXELS, ROW_PIXELS, UNDATED, Timeline, place_by_date
+from provenance.present.timeline import COLUMN_PIXELS, LANE_NAME_PIXELS, ROW_PIXELS, UNDATED, Timeline, place_by_outlet
 
 
 def dated(*dates: str | None, outlet: str | None = "The Courier") -> Timeline:
     names = [f"a{number}" for number in range(len(dates))]
     articles = tuple(record(name, "x", published=date, outlet=outlet) for name, date in zip(names, dates, strict=True))
     findings = Findings(articles, stories=(Story("story-1", "", tuple(names), None, 1),))
-    return place_by_date(build_story_graph(findings, "story-1"))
+    return place_by_outlet(build_story_graph(findings, "story-1"))
 
 
 def test_later_stands_further_right_and_undated_at_the_left() -> None:
@@ -38,13 +38,13 @@ def test_an_outlet_has_one_lane_and_its_articles_of_one_day_stand_below_each_oth
 
 
 def test_unseen_texts_and_unnamed_outlets_have_lanes_of_their_own() -> None:
-    timeline = place_by_date(build_story_graph(seed_findings(), "story-1"))
+    timeline = place_by_outlet(build_story_graph(seed_findings(), "story-1"))
     assert [name for name, _, _ in timeline.lanes] == ["not in the pile", "no outlet named", "ITV Report"]
 
 
 def test_a_folded_box_has_no_place_of_its_own() -> None:
     graph = build_story_graph(copies_findings(400), "story-1")
-    assert set(place_by_date(graph).places) == set(graph.shown_as.values())
+    assert set(place_by_outlet(graph).places) == set(graph.shown_as.values())
 
 
 def test_a_point_between_lies_on_the_way() -> None:
@@ -60,7 +60,7 @@ def test_no_two_boxes_stand_in_one_place(dates: list[str | None]) -> None:
 
 def test_lanes_tile_the_drawing_and_hold_their_boxes() -> None:
     for findings in (many_findings(40), mixed_findings()):
-        timeline = place_by_date(build_story_graph(findings, "story-1"))
+        timeline = place_by_outlet(build_story_graph(findings, "story-1"))
         ends = [top for _, top, _ in timeline.lanes[1:]]
         assert ends == [bottom for _, _, bottom in timeline.lanes[:-1]]
         assert all(0 < y < timeline.lanes[-1][2] for _, y in timeline.places.values())

@@ -108,3 +108,9 @@ def test_strangers_are_told_how_near_they_come() -> None:
 def test_one_article_alone_is_told_that_it_is_alone() -> None:
     [remark] = merge_parts([conclude([prepare(FULL)], [], [], {}, {}, [])], ()).remarks
     assert "one article only" in remark
+
+
+def test_of_equal_texts_none_is_said_to_need_no_credit() -> None:
+    found = concluded(article("school", SCHOOL), article("school-copy", SCHOOL), same_text={"school-copy": "school"})
+    undecided = {r.article.id: r.attribution.undecided for r in found.articles}
+    assert undecided == {"cut": False, "full": False, "school": True, "school-copy": True}

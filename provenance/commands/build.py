@@ -94,7 +94,8 @@ def build(
         graph = pipeline.build(
             _read_pile(inputs or [], archive), settings=settings, progress=progress, verdicts=decided
         )
-    written = graph.write(out, pdf)
+        progress("writing", 0, 0)
+        written = graph.write(out, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
@@ -152,16 +153,20 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
 
 
 def _verdict_lines(findings: "Findings") -> list[str]:
+    from provenance.present.names import Renamer, prose_names, short_names
     from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
 
-    names = {record.article.id: record.article.id for record in findings.articles}
+    called = short_names(findings.articles)
+    # An unseen text is named by its id too, by which `explain` is asked for it.
+    names = prose_names(findings.articles, (), called)
     names |= {unseen.id: unseen_name(unseen.id, unseen.label) for unseen in findings.unseen}
     edges = [
         derivation_sentence(names[e.parent], names[e.child], e.relation, e.probability, e.or_unseen_edition)
         for e in findings.derivations
     ]
-    pairs = [shared_sentence(pair.left, pair.right) for pair in findings.shared]
-    lines = [shown(text) for text in (*edges, *pairs, *findings.remarks)]
+    pairs = [shared_sentence(names[pair.left], names[pair.right]) for pair in findings.shared]
+    renamer = Renamer(called)
+    lines = [shown(text) for text in (*edges, *pairs, *map(renamer.rename, findings.remarks))]
     num_origins = sum(story.independent_origins for story in findings.stories)
     counts = [
         count_of(len(findings.articles), "article"),

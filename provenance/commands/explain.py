@@ -13,8 +13,8 @@ from provenance.commands.printing import AsJson, say
 
 def explain(
     graph: Annotated[Path, typer.Argument(help="A graph.json, or the folder it is in.", show_default=False)],
-    parent: Annotated[str, typer.Argument(help="The id of the parent, or the start of it.", show_default=False)],
-    child: Annotated[str, typer.Argument(help="The id of the child, or the start of it.", show_default=False)],
+    parent: Annotated[str, typer.Argument(help="The parent's id or name, or the start of its id.", show_default=False)],
+    child: Annotated[str, typer.Argument(help="The child's, likewise.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
     """Give the evidence for one edge in plain words, and what would change the verdict.

@@ -26,6 +26,7 @@ def attribute(
     derives: bool,
     citations: Sequence[Citation] = (),
     taken: Sequence[Span] = (),
+    shares: bool = False,
 ) -> Attribution:
     """The attribution of an article, with the reason in one neutral sentence that quotes the credits.
 
@@ -35,19 +36,27 @@ def attribute(
         derives: whether its text derives from another article or from an unseen source.
         citations: outlets that its body names for words it quotes, from `find_citations`.
         taken: where the text stands in it that derives from other articles, half-open character offsets.
+        shares: whether it shares text with an article where the direction is undecided.
 
     Returns:
         `credited` if the text or the page names a source of the text, or if all that it took stands in quotations that
         its body credits; `photo_only` if only pictures are credited, `uncredited` if the text derives and nobody is
-        named for it, else `none_needed`. `cites` names the outlets of the citations whatever the status.
+        named for it, else `none_needed`. `cites` names the outlets of the citations whatever the status; `undecided`
+        says that the text is not known to derive from anything, though it may.
     """
     cited = [c for c in citations if not _is_own(article, c.agency)]
-    found = _attribute(article, credits, derives, cited, taken)
-    return replace(found, cites=tuple(dict.fromkeys(c.agency for c in cited)))
+    undecided = shares and not derives
+    found = _attribute(article, credits, derives, undecided, cited, taken)
+    return replace(found, cites=tuple(dict.fromkeys(c.agency for c in cited)), undecided=undecided)
 
 
 def _attribute(
-    article: Article, credits: Sequence[Credit], derives: bool, cited: Sequence[Citation], taken: Sequence[Span]
+    article: Article,
+    credits: Sequence[Credit],
+    derives: bool,
+    undecided: bool,
+    cited: Sequence[Citation],
+    taken: Sequence[Span],
 ) -> Attribution:
     texts = [c for c in credits if c.kind != "photo"]
     others = [c for c in texts if not _is_own(article, c.agency)]
@@ -65,10 +74,13 @@ def _attribute(
         credited = f"The article credits {_names(photos)} for pictures only ({_quotes(photos)})"
         finding = ", although the text derives from another source" if derives else ""
         return Attribution("photo_only", f"{credited} and no source for its text{finding}{quotes}.")
-    own = f" and names only its own outlet ({_quotes(texts)})" if texts else " and names no source"
+    own = f"names only its own outlet ({_quotes(texts)})" if texts else "names no source"
     if derives:
-        return Attribution("uncredited", f"The text derives from another source{own}{quotes}.")
-    return Attribution("none_needed", f"The text derives from no other source known here{own}{quotes}.")
+        return Attribution("uncredited", f"The text derives from another source and {own}{quotes}.")
+    if undecided:
+        reason = f"Whether the text derives from another article that shares it is undecided; it {own}{quotes}."
+        return Attribution("none_needed", reason)
+    return Attribution("none_needed", f"The text derives from no other source known here and {own}{quotes}.")
 
 
 def _is_own(article: Article, agency: str) -> bool:

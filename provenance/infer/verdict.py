@@ -44,12 +44,13 @@ def conclude(
     children = {d.child for s in stories for d in s.derivations}
     by_id = {d.article.id: d for d in documents}
     stripped = _stripped_copies(documents, same_text)
+    sharing = {end for s in stories for pair in s.shared for end in (pair.left, pair.right)} | set(same_text.values())
     taken: dict[str, list[Span]] = {}
     for d in (d for s in stories for d in s.derivations):
         taken.setdefault(d.child, []).extend((p.child_start, p.child_end) for p in d.passages)
     return Part(
         records=tuple(
-            _record(d, story_of.get(d.article.id), same_text, children, stripped, taken.get(d.article.id, ()))
+            _record(d, story_of.get(d.article.id), same_text, children, stripped, sharing, taken.get(d.article.id, ()))
             for d in documents
         ),
         stories=tuple(
@@ -120,19 +121,21 @@ def _record(
     same_text: Mapping[str, str],
     children: set[str],
     stripped: set[str],
+    sharing: set[str],
     taken: Sequence[Span],
 ) -> ArticleRecord:
     article = document.article
     if not article.title:
         article = replace(article, title=headline_of(article.text, document.strata))
     credits = find_credits(article, document.strata)
-    derives = same_text.get(article.id, article.id) in children or article.id in stripped
+    held_by = same_text.get(article.id, article.id)
+    derives, shares = held_by in children or article.id in stripped, held_by in sharing
     return ArticleRecord(
         article=article,
         num_words=len(document.words),
         story=story,
         credits=credits,
-        attribution=attribute(article, credits, derives, find_citations(article, document.strata), taken),
+        attribution=attribute(article, credits, derives, find_citations(article, document.strata), taken, shares),
         strata=document.strata,
         same_text_as=same_text.get(article.id),
     )

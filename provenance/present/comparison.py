@@ -8,6 +8,7 @@ from typing import Any
 
 from provenance.model import Article, Change, Comparison, Direction, Evidence, Passage
 from provenance.present import phrases
+from provenance.present.names import Renamer, names_by_title
 from provenance.present.serialise import to_plain
 
 COMPARISON_SCHEMA = "provenance-comparison/1"
@@ -28,22 +29,25 @@ def describe_comparison(comparison: Comparison, left: Article, right: Article) -
         left: the article whose text the left offsets point into.
         right: the article whose text the right offsets point into.
     """
-    names = phrases.short_name(left.id), phrases.short_name(right.id)
+    called = names_by_title({article.id: article.title for article in (left, right)})
+    names = phrases.short_name(called[left.id]), phrases.short_name(called[right.id])
+    renamer = Renamer(called)
     parts = [
-        [_article_line("left ", left), _article_line("right", right)],
+        [_article_line("left ", names[0], left), _article_line("right", names[1], right)],
         _containment_lines(comparison, *names),
         _direction_lines(comparison.direction, *names),
-        _evidence_lines(comparison.evidence, *names),
+        _evidence_lines(comparison.evidence, renamer, *names),
         _passage_lines(comparison.passages, left.text),
         _change_lines(comparison.changes),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
-def _article_line(side: str, article: Article) -> str:
-    known = [article.title, article.outlet, phrases.date_words(article.published, article.published_precision)]
+def _article_line(side: str, name: str, article: Article) -> str:
+    full = "" if name == article.id else article.id
+    known = [full, article.title, article.outlet, phrases.date_words(article.published, article.published_precision)]
     about = ", ".join(phrases.one_line(item, _QUOTE_CHARS) for item in known if item)
-    return f"{side}  {phrases.short_name(article.id)}  ({about})"
+    return f"{side}  {name}  ({about})"
 
 
 def _containment_lines(comparison: Comparison, left: str, right: str) -> list[str]:
@@ -61,12 +65,15 @@ def _direction_lines(direction: Direction, left: str, right: str) -> list[str]:
     return ["Which way:", *(f"  {phrases.probability_phrase(p)}: {words}" for p, words in ways)]
 
 
-def _evidence_lines(evidence: tuple[Evidence, ...], left: str, right: str) -> list[str]:
+def _evidence_lines(evidence: tuple[Evidence, ...], renamer: Renamer, left: str, right: str) -> list[str]:
     """Return the evidence, strongest first; the sign says for which direction it speaks."""
     if not evidence:
         return []
     strongest = sorted(evidence, key=lambda item: -abs(item.bits))
-    lines = [f"  {phrases.signed_bits(e.bits):>11}  {phrases.one_line(e.detail)}" for e in strongest[:_MAX_LISTED]]
+    lines = [
+        f"  {phrases.signed_bits(e.bits):>11}  {phrases.one_line(renamer.rename(e.detail))}"
+        for e in strongest[:_MAX_LISTED]
+    ]
     return [f"Evidence (+ for {left} -> {right}, - for {right} -> {left}):", *lines, *_rest(len(strongest))]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from provenance.errors import ProvenanceError
 from provenance.model import Direction, LedgerStep
 from provenance.present import phrases
+from provenance.present.names import Renamer, names_by_title
 from provenance.present.report_evidence import outline_ledger
 
 _MAX_LISTED = 40
@@ -23,7 +24,7 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
 
     Args:
         graph: a loaded `graph.json`.
-        parent: id of an article or unseen ancestor, or a prefix that only one id has.
+        parent: id of an article or unseen ancestor, the short name of an article, or a prefix that only one id has.
         child: likewise. For a pair of undecided direction the two may stand in either order.
 
     Raises:
@@ -31,8 +32,11 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
     """
     found = find_edge(graph, parent, child)
     with _damage_told():
-        names = _names(graph)
-        lines = _explain_pair(found, names) if "left" in found else _explain_derivation(found, names)
+        called = _short_names(graph)
+        names = _names(graph, called)
+        told = _with_names(found, Renamer(called))
+        lines = _explain_pair(told, names) if "left" in found else _explain_derivation(told, called, names)
+        lines += _listed("Articles, by their ids:", _full_ids(found, called))
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +67,8 @@ def _resolve(graph: Mapping[str, Any], given: str) -> str:
     ids = [entry["id"] for entry in (*graph["articles"], *graph["unseen"])]
     if given in ids:
         return given
-    matches = [known for known in ids if known.startswith(given)]
+    named = [known for known, name in _short_names(graph).items() if name == given]
+    matches = named or [known for known in ids if known.startswith(given)]
     if len(matches) == 1:
         return str(matches[0])
     shown = phrases.one_line(given)
@@ -93,17 +98,35 @@ def _some(items: Sequence[str]) -> str:
     return f"{named} and {left_over} more" if left_over > 0 else named or "none"
 
 
-def _names(graph: Mapping[str, Any]) -> dict[str, str]:
+def _short_names(graph: Mapping[str, Any]) -> dict[str, str]:
+    """Return what each article is called, by id."""
+    return names_by_title({entry["id"]: entry["title"] for entry in graph["articles"]})
+
+
+def _with_names(edge: Mapping[str, Any], renamer: Renamer) -> dict[str, Any]:
+    """Return an edge whose sentences call articles by their names; ids of ends and words of texts stay."""
+    sentences = {key: renamer.rename(edge[key]) for key in ("summary", "why", "pivotal") if edge.get(key)}
+    evidence = [{**item, "detail": renamer.rename(item["detail"])} for item in edge["evidence"]]
+    return {**edge, **sentences, "evidence": evidence, "notes": [renamer.rename(n) for n in edge.get("notes", ())]}
+
+
+def _full_ids(edge: Mapping[str, Any], called: Mapping[str, str]) -> list[str]:
+    """Return which article each end of an edge is, where its name is shorter than its id."""
+    ends = [edge[end] for end in ("left", "right", "parent", "child") if end in edge]
+    return [f"{called[end]}: {phrases.one_line(end)}" for end in ends if called.get(end, end) != end]
+
+
+def _names(graph: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, str]:
     """Return how each article and unseen ancestor is called in prose."""
-    names = {entry["id"]: phrases.short_name(entry["id"]) for entry in graph["articles"]}
+    names = {identifier: phrases.short_name(name) for identifier, name in called.items()}
     return names | {entry["id"]: phrases.unseen_name(entry["id"], entry["label"]) for entry in graph["unseen"]}
 
 
-def _explain_derivation(edge: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+def _explain_derivation(edge: Mapping[str, Any], called: Mapping[str, str], names: Mapping[str, str]) -> list[str]:
     verdict = phrases.derivation_sentence(
         names[edge["parent"]], names[edge["child"]], edge["relation"], edge["probability"], edge["or_unseen_edition"]
     )
-    parent, child = (phrases.short_name(edge[end]) for end in ("parent", "child"))
+    parent, child = (phrases.short_name(called.get(edge[end], edge[end])) for end in ("parent", "child"))
     contained = edge["containment"]
     lines = [f"{verdict}.", f"In short: {phrases.one_line(edge['summary']).rstrip('.')}."]
     lines += ["", *_shared_lines(child, parent, contained["child_in_parent"], contained["parent_in_child"])]

@@ -11,7 +11,7 @@ from typing import Any
 
 from provenance.model import ArticleRecord, Findings, Problem
 from provenance.present.by_story import split_by_story
-from provenance.present.credit_words import attribution_words
+from provenance.present.credit_words import attribution_kind, attribution_words
 from provenance.present.phrases import ATTRIBUTION_LABELS, count_of, date_words, one_line, percent
 from provenance.present.shell import policy, read_static, template_environment
 from provenance.present.thumbnail import BOX_HEIGHT, BOX_WIDTH, draw_thumbnail
@@ -69,8 +69,8 @@ def _view_story(part: Findings, links: Mapping[str, str]) -> dict[str, Any]:
     (story,) = part.stories
     dates = sorted(record.article.published for record in part.articles if record.article.published)
     first, last = (dates[0], dates[-1]) if dates else (story.first_published or "",) * 2
-    statuses: Counter[str] = Counter(record.attribution.status for record in part.articles)
-    uncredited = statuses["uncredited"] / len(part.articles) if part.articles else None
+    kinds = Counter(attribution_kind(record.attribution) for record in part.articles)
+    uncredited = (kinds["uncredited"] + kinds["cites"]) / len(part.articles) if part.articles else None
     return {
         "title": one_line(story.title) or "Untitled story",
         "href": links.get(story.id),
@@ -79,7 +79,7 @@ def _view_story(part: Findings, links: Mapping[str, str]) -> dict[str, Any]:
         "num_articles": len(story.articles),
         "origins": story.independent_origins,
         "uncredited": "—" if uncredited is None else percent(uncredited),
-        "credits": [f"{label}: {statuses[status]}" for status, label in ATTRIBUTION_LABELS.items() if statuses[status]],
+        "credits": [f"{label}: {kinds[kind]}" for kind, label in ATTRIBUTION_LABELS.items() if kinds[kind]],
         "num_undecided": len(part.shared),
         "num_unseen": len(part.unseen),
         "first_day": one_line(first[:10]),
@@ -105,7 +105,7 @@ def _view_loner(record: ArticleRecord) -> dict[str, str]:
         "title": one_line(article.title or ""),
         "outlet": one_line(article.outlet or ""),
         "date": date_words(article.published, article.published_precision, article.published_guessed),
-        "credit": attribution_words(record.attribution.status, record.attribution.cites),
+        "credit": attribution_words(record.attribution),
     }
 
 

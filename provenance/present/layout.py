@@ -18,6 +18,7 @@ Point = tuple[float, float]
 
 _NUM_SWEEPS = 12
 _NUM_ALIGNMENTS = 9
+_ASIDE_GAP = 0.5  # of the distance between neighbours: nodes that stand aside keep away from the others
 _WAY_POINT_SIZE = 0.3  # of a box, across the arrows: an edge passing between boxes needs less room than a box
 
 
@@ -51,11 +52,19 @@ class _Layers:
         self.before.setdefault(child, []).append(parent)
 
 
-def assign_layers(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
+def assign_layers(nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]] = ()) -> dict[str, int]:
     """Return the layer of every node: the longest path from an origin, origins drawn up to their children.
 
     Edges that would close a cycle are disregarded.
+
+    Args:
+        nodes: keys, each once.
+        edges: (parent, child) pairs of keys.
+        periods: groups of nodes, all of one before all of the next; edges that run against them are disregarded, and
+            a node of none stands in a layer beside theirs or between.
     """
+    if periods:
+        return _assign_layers_by_period(nodes, edges, periods)
     parents: dict[str, list[str]] = {node: [] for node in nodes}
     children: dict[str, list[str]] = {node: [] for node in nodes}
     for parent, child in _without_cycles(nodes, edges):
@@ -76,8 +85,39 @@ def assign_layers(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]
     return layers
 
 
+def _assign_layers_by_period(
+    nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """The layers where a node between each two periods holds them apart; layers that only such nodes have close up."""
+    borders = [f"border {number}" for number in range(len(periods) - 1)]
+    apart = [(node, border) for border, period in zip(borders, periods, strict=False) for node in period]
+    apart += [(border, node) for border, period in zip(borders, periods[1:], strict=False) for node in period]
+    along = _not_against(_without_cycles(nodes, edges), nodes, periods)
+    layers = assign_layers([*nodes, *borders], [*apart, *along])
+    used = {layer: number for number, layer in enumerate(sorted({layers[node] for node in nodes}))}
+    return {node: used[layers[node]] for node in nodes}
+
+
+def _not_against(edges: Sequence[Edge], nodes: Sequence[str], periods: Sequence[Sequence[str]]) -> list[Edge]:
+    """Edges, acyclic, but for those to a node of an earlier period than that of an ancestor of their parent."""
+    period_of = {node: number for number, period in enumerate(periods) for node in period}
+    latest = {node: period_of.get(node, -1) for node in nodes}
+    kept = []
+    depth = assign_layers(nodes, edges)
+    for parent, child in sorted(edges, key=lambda edge: depth[edge[0]]):
+        if latest[parent] <= period_of.get(child, len(periods)):
+            latest[child] = max(latest[child], latest[parent])
+            kept.append((parent, child))
+    return kept
+
+
 def place_nodes(
-    nodes: Sequence[str], edges: Sequence[Edge], spacing: Spacing, undirected: Sequence[Edge] = ()
+    nodes: Sequence[str],
+    edges: Sequence[Edge],
+    spacing: Spacing,
+    undirected: Sequence[Edge] = (),
+    periods: Sequence[Sequence[str]] = (),
+    aside: Sequence[str] = (),
 ) -> Layout:
     """Return where to draw every node.
 
@@ -86,18 +126,36 @@ def place_nodes(
         edges: (parent, child) pairs of keys; set the layers.
         spacing: distances between layers and within one.
         undirected: pairs that only draw their ends together within and between layers.
+        periods: as for `assign_layers`.
+        aside: nodes that stand beyond all others, across the arrows, each in its layer.
     """
     if not nodes:
         return Layout({}, {})
-    layers = _build_layers(nodes, edges)
-    _order_rows(layers, undirected)
-    across = _align_rows(layers, spacing.across, set(nodes))
+    layer_of = assign_layers(nodes, edges, periods)
+    apart = set(aside)
+    inside = [node for node in nodes if node not in apart]
+    layers = _build_layers(inside, [edge for edge in edges if not apart & {*edge}], layer_of)
+    _order_rows(layers, [pair for pair in undirected if not apart & {*pair}])
+    across = _align_rows(layers, spacing.across, set(inside))
+    across |= _stack_aside(aside, layer_of, max(across.values(), default=0.0), spacing.across)
     along = {name: row_number * spacing.along for row_number, row in enumerate(layers.rows) for name in row}
+    along |= {node: layer_of[node] * spacing.along for node in aside}
     points = {name: (along[name], across[name]) for name in along}
     return Layout(
         {node: points[node] for node in nodes},
         {edge: tuple(points[name] for name in names) for edge, names in layers.way_points.items()},
     )
+
+
+def _stack_aside(aside: Sequence[str], layer_of: Mapping[str, int], last: float, distance: float) -> dict[str, float]:
+    """Positions across the arrows beyond the last one, the nodes of one layer behind each other."""
+    num_before: dict[int, int] = {}
+    across = {}
+    for node in aside:
+        row = num_before.get(layer_of[node], 0)
+        num_before[layer_of[node]] = row + 1
+        across[node] = round(last + (row + 1 + _ASIDE_GAP) * distance, 1)
+    return across
 
 
 def _without_cycles(nodes: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
@@ -127,8 +185,7 @@ def _without_cycles(nodes: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
     return kept
 
 
-def _build_layers(nodes: Sequence[str], edges: Sequence[Edge]) -> _Layers:
-    layer_of = assign_layers(nodes, edges)
+def _build_layers(nodes: Sequence[str], edges: Sequence[Edge], layer_of: Mapping[str, int]) -> _Layers:
     layers = _Layers([[] for _ in range(max(layer_of.values()) + 1)])
     for node in nodes:
         layers.rows[layer_of[node]].append(node)

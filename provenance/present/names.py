@@ -43,7 +43,16 @@ def short_names(records: Sequence[ArticleRecord]) -> dict[str, str]:
     Args:
         records: all articles among which the names must be told apart.
     """
-    forms = {record.article.id: _forms(record) for record in records}
+    return names_by_title({record.article.id: record.article.title for record in records})
+
+
+def names_by_title(titles: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the name of every article by id, as `short_names` does, where no more is known than ids and titles.
+
+    Args:
+        titles: the articles' titles by id, None where one has none.
+    """
+    forms = {identifier: _forms(identifier, title) for identifier, title in titles.items()}
     # Ids that could be taken for another's name count as taken, whatever their own name will be.
     taken = Counter(form.casefold() for own in forms.values() for form in dict.fromkeys(own))
     return {
@@ -178,15 +187,15 @@ def _with_outlet(record: ArticleRecord, called: Mapping[str, str]) -> str:
     return f"{outlet} ({name})" if outlet else name
 
 
-def _forms(record: ArticleRecord) -> list[str]:
+def _forms(given_id: str, given_title: str | None) -> list[str]:
     """The forms of an article's id from the shortest, the id on one line last."""
-    identifier = one_line(record.article.id)
+    identifier = one_line(given_id)
     file_name = identifier.rstrip("/").rsplit("/", 1)[-1]
     stem = _SUFFIX.sub("", file_name)
     bare = _HASH_AT_END.sub("", stem)
     forms = [bare, stem, file_name]
     if _ALL_HASH.fullmatch(stem):
-        title = one_line(record.article.title or "", _TITLE_CHARS)
+        title = one_line(given_title or "", _TITLE_CHARS)
         forms = [f"“{title}”", f"{stem[:8]}…"] if title else [f"{stem[:8]}…"]
     fit = [form for form in forms if _is_fit(form)]
     return list(dict.fromkeys((*fit, identifier)))

@@ -7,7 +7,7 @@ already put into words here, so that the page's scripts only lay out what they a
 from typing import Any
 
 from provenance.model import ArticleRecord, Span, Unseen
-from provenance.present.credit_words import attribution_words
+from provenance.present.credit_words import attribution_kind, attribution_words
 from provenance.present.marks import Run, mark_runs, utf16_offset
 from provenance.present.phrases import (
     CREDIT_LABELS,
@@ -24,6 +24,14 @@ from provenance.present.story_graph import Box, StoryGraph
 
 # These strata take no part in the comparison of the texts and are dimmed.
 _DIMMED = {"caption": "caption", "furniture": "page furniture", "artefact": "scraper's artefact"}
+_CREDIT_MARKS = {
+    "credited": "●",
+    "photo_only": "◐",
+    "uncredited": "○",
+    "cites": "○",
+    "undecided": "?",
+    "none_needed": "–",
+}
 _NUM_OPENING_WORDS = 14
 
 
@@ -81,7 +89,8 @@ def _view_article(
         "words": count_of(record.num_words, "word"),
         "attribution": {
             "status": record.attribution.status,
-            "label": attribution_words(record.attribution.status, record.attribution.cites),
+            "mark": _CREDIT_MARKS[attribution_kind(record.attribution)],
+            "label": attribution_words(record.attribution),
             "reason": one_line(record.attribution.reason),
         },
         "credits": [

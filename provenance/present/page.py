@@ -5,11 +5,14 @@ an article reaches the page escaped by the template, or as JSON that the page's 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from provenance.model import Findings
+from provenance.present.chronology import find_chronology
 from provenance.present.decided_view import view_decided
+from provenance.present.drawings import Drawings, lay_out, view_periods
 from provenance.present.edge_view import view_line
 from provenance.present.names import Renamer, short_names
 from provenance.present.node_view import view_box
@@ -18,7 +21,6 @@ from provenance.present.shell import policy, read_static, read_vis_network, temp
 from provenance.present.story_graph import StoryGraph, build_story_graph, drawn_lines
 from provenance.present.summary import summarise_story
 from provenance.present.text_sides import collect_bodies, collect_texts, find_line_passages
-from provenance.present.timeline import Timeline, place_by_date
 from provenance.reading.verdict_records import Verdicts
 
 STYLES = ("base.css", "page.css", "panel.css", "texts.css")
@@ -30,12 +32,15 @@ SCRIPTS = (
     "names.js",
     "verdicts.js",
     "cards.js",
+    "drawings.js",
+    "by_outlet.js",
     "by_date.js",
     "folds.js",
     "graph.js",
     "edge_labels.js",
-    "scroll_together.js",
+    "text_pieces.js",
     "text_map.js",
+    "scroll_together.js",
     "texts.js",
     "ledger.js",
     "verdict_forms.js",
@@ -50,6 +55,7 @@ SCRIPTS = (
 """Scripts of a story's page, read in this order into one function scope; each may use what those before it define."""
 
 _NUM_VERDICTS_SHOWN = 6
+_DRAWINGS = (("dates", "By date"), ("derivation", "By derivation"), ("outlets", "By outlet"))
 _NO_VERDICTS = Verdicts()
 
 
@@ -72,10 +78,15 @@ def render_story_page(
 
     called = called or short_names(findings.articles)
     graph = build_story_graph(Renamer(called).rename_findings(findings), story_id, called)
-    by_date = place_by_date(graph)
+    chronology = find_chronology(graph)
+    drawings = lay_out(graph, chronology)
     decided = view_decided(verdicts, findings, graph)
-    story = _view_story(graph, by_date) | {"decided": decided, "file": f"stories/{story_id}.html"}
-    style = "\n".join(read_static(name) for name in STYLES)
+    story = _view_story(graph, drawings) | {
+        "decided": decided,
+        "file": f"stories/{story_id}.html",
+        "dated": view_periods(chronology, drawings),
+    }
+    style = _page_style()
     scripts = (read_vis_network(), _page_script())
     environment = template_environment()
     environment.globals.update(
@@ -84,6 +95,8 @@ def render_story_page(
         answers=summarise_story(graph),
         lines=_in_story_order(story["lines"], graph),
         decided=decided,
+        drawings=_DRAWINGS if chronology.periods else _DRAWINGS[1:],
+        order_said=chronology.said,
         num_pairs_undrawn=_count_pairs_undrawn(graph),
         num_verdicts_shown=_NUM_VERDICTS_SHOWN,
         story_data=story,
@@ -92,12 +105,12 @@ def render_story_page(
         scripts=scripts,
     )
     # pyvis asks for the name of a file it would write; the page is returned and the caller writes it.
-    html: str = draw_story(graph, by_date, environment, "page.html.j2").generate_html("page.html")
+    html: str = draw_story(graph, drawings, environment, "page.html.j2").generate_html("page.html")
     return html
 
 
-def _view_story(graph: StoryGraph, by_date: Timeline) -> dict[str, Any]:
-    """All that the page's scripts are given: boxes, lines, the drawing by date, and a key to keep verdicts under."""
+def _view_story(graph: StoryGraph, drawings: Drawings) -> dict[str, Any]:
+    """All that the page's scripts are given: boxes, lines, the drawing by outlet, and a key to keep verdicts under."""
     texts = collect_texts(graph)
     bodies = collect_bodies(graph, texts)
     passages = {line.key: find_line_passages(line, bodies) for line in graph.lines}
@@ -106,8 +119,8 @@ def _view_story(graph: StoryGraph, by_date: Timeline) -> dict[str, Any]:
     return {
         "boxes": [view_box(box, graph, passages) for box in graph.boxes],
         "lines": [view_line(line, graph, texts, passages[line.key]) for line in graph.lines],
-        "lanes": by_date.lanes,
-        "columns": by_date.columns,
+        "lanes": drawings.by_outlet.lanes,
+        "columns": drawings.by_outlet.columns,
         "key": sha256(identity.encode("utf-8", "replace")).hexdigest()[:16],
     }
 
@@ -124,6 +137,12 @@ def _count_pairs_undrawn(graph: StoryGraph) -> int:
     return len(pairs) - sum(line.pair is not None for line in drawn_lines(graph))
 
 
+@cache
+def _page_style() -> str:
+    return "\n".join(read_static(name) for name in STYLES)
+
+
+@cache
 def _page_script() -> str:
     sources = "\n".join(read_static(name) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{sources}\n}})();'

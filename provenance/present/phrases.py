@@ -32,6 +32,8 @@ ATTRIBUTION_LABELS = MappingProxyType(
         "credited": "names its source",
         "uncredited": "names no source",
         "photo_only": "credits photos only",
+        "cites": "cites an outlet, no credit",
+        "undecided": "names none, origin undecided",
         "none_needed": "no credit needed",
     }
 )

@@ -135,7 +135,7 @@ def article_line(record: ArticleRecord) -> ArticleLine:
         outlet=phrases.one_line(article.outlet or "", _TITLE_CHARS) or "(not known)",
         date=phrases.date_words(article.published, article.published_precision, article.published_guessed),
         num_words=f"{record.num_words:,}",
-        attribution=attribution_words(record.attribution.status, record.attribution.cites),
+        attribution=attribution_words(record.attribution),
         reason=phrases.one_line(record.attribution.reason),
         same_text_as=phrases.short_name(record.same_text_as) if record.same_text_as else None,
     )

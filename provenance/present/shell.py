@@ -8,13 +8,14 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from types import CodeType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment, Template
     from markupsafe import Markup
 
 # Half of a UTF-16 pair on its own is no character and cannot be written as UTF-8.
@@ -27,11 +28,13 @@ _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 
 
+@cache
 def read_static(name: str) -> str:
     """Return one of this room's own style sheets or scripts."""
     return _normal_lines(files("provenance.present").joinpath("static", name).read_text(encoding="utf-8"))
 
 
+@cache
 def read_vis_network() -> str:
     """Return the vis-network library as the installed pyvis carries it, to be inlined."""
     source = files("pyvis").joinpath(*_VIS_NETWORK).read_text(encoding="utf-8")
@@ -69,11 +72,11 @@ def script_json(value: object) -> "Markup":
 
 def template_environment() -> "Environment":
     """Return a fresh Jinja2 environment over this room's templates: all output escaped, a missing name an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(
-        loader=PackageLoader("provenance.present", "templates"),
+        loader=_compiled_once(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -86,6 +89,35 @@ def template_environment() -> "Environment":
     # Only our own files pass through here, never a word of an article.
     environment.filters["source"] = Markup
     return environment
+
+
+@cache
+def _compiled_once() -> "BaseLoader":
+    """A loader that compiles each template once a process: every environment here has the same options.
+
+    A run of thousands of stories asks for the same few templates, each time with globals of its own.
+    """
+    from jinja2 import PackageLoader
+
+    class CompiledOnce(PackageLoader):
+        """Keeps the code of templates; names and globals are bound to it anew for each environment."""
+
+        def __init__(self) -> None:
+            super().__init__("provenance.present", "templates")
+            self._codes: dict[str, CodeType] = {}
+
+        def load(
+            self, environment: "Environment", name: str, globals: MutableMapping[str, Any] | None = None
+        ) -> "Template":
+            """Return the template; compiled if this is the first time that it is asked for."""
+            if name not in self._codes:
+                source, filename, _ = self.get_source(environment, name)
+                self._codes[name] = environment.compile(source, name, filename)
+            return environment.template_class.from_code(
+                environment, self._codes[name], {} if globals is None else globals
+            )
+
+    return CompiledOnce()
 
 
 @cache

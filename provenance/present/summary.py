@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.model import ArticleRecord, Change, Derivation
+from provenance.present.credit_words import attribution_kind
 from provenance.present.phrases import (
     FACT_KINDS,
     count_of,
@@ -30,6 +31,10 @@ _CREDIT_VERBS = {
     "photo_only": ("credits photos only", "credit photos only"),
     "uncredited": ("names no source", "name no source"),
     "cites": ("cites another outlet, but gives no credit", "cite another outlet, but give no credit"),
+    "undecided": (
+        "names no source, and whether it has one is undecided",
+        "name no source, and whether they have one is undecided",
+    ),
     "none_needed": ("needs no credit", "need no credit"),
 }
 
@@ -151,7 +156,7 @@ def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:
     records = _articles(graph)
     parts = []
     for kind, verbs in _CREDIT_VERBS.items():
-        those = [graph.names[record.article.id] for record in records if _credit_kind(record) == kind]
+        those = [graph.names[record.article.id] for record in records if attribution_kind(record.attribution) == kind]
         if those:
             who = list_in_words(those) if len(records) <= _MOST_NAMED else count_of(len(those), "article")
             parts.append(f"{who} {verbs[len(those) > 1]}")
@@ -190,11 +195,6 @@ def _name(box: Box, graph: StoryGraph) -> str:
     if box.unseen is not None:
         return graph.names.get(box.unseen.id, unseen_name(box.unseen.id, box.unseen.label))
     return graph.names[box.record.article.id] if box.record is not None else ""
-
-
-def _credit_kind(record: ArticleRecord) -> str:
-    is_cited_only = record.attribution.status == "uncredited" and record.attribution.cites
-    return "cites" if is_cited_only else record.attribution.status
 
 
 def _edge(line: Line) -> Derivation:

@@ -1,4 +1,4 @@
-"""The second drawing of a story: publication dates across, one lane for each outlet.
+"""The drawing of a story by outlet: publication dates across, one lane for each outlet.
 
 Reads a `StoryGraph`, writes the place of every box in pixels with the lanes and columns they stand in. It answers when
 which outlet published what; arrows that run leftwards are then conflicts of date and text. Articles without a date
@@ -37,7 +37,7 @@ class Timeline:
         return round(x1 + (x2 - x1) * ratio, 1), round(y1 + (y2 - y1) * ratio, 1)
 
 
-def place_by_date(graph: StoryGraph) -> Timeline:
+def place_by_outlet(graph: StoryGraph) -> Timeline:
     """Return the drawing by date: a column a day, or a moment where all is of one day; lanes in order of first date.
 
     Boxes of one lane and one column stand below each other, in the order of their dates, then of the story.

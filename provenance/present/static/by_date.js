@@ -1,59 +1,75 @@
-// The second drawing: dates across, one lane an outlet. The lanes and their names, which stay in view.
+// The drawing by date: the periods that its layers belong to, and the lane of what has no date.
 
-const LANE_NAME_WIDTH = 128;
-const LANE_NAME_HEIGHT = 36;
-const COLUMN_NAME_HEIGHT = 26;
-const COLUMN_WIDTH = 330;
+const PERIOD_NAME_HEIGHT = 30;
+// Half way to the layer above: words beside arrows stand nearer to the cards.
+const NARROW_NAME_ABOVE = 104;
 
-function drawBands(context, view) {
-  STORY.lanes.forEach(([, top, bottom], index) => {
-    context.fillStyle = index % 2 ? palette.surface : palette.sunken;
-    context.fillRect(view.left, top, view.right - view.left, bottom - top);
-  });
+/** Where the ends of the periods lie along the drawing: [name, first layer, last layer], folds counted in. */
+const periodsNow = () => STORY.dated.periods.map(([name, wide, narrow]) => (isNarrow
+  ? [name, ...narrow.map((y) => y + pushedDown(y))] : [name, ...wide]));
+
+/** Where the lane of what has no date begins, across the drawing; null where everything has one. */
+function undatedStart() {
+  if (!STORY.dated.undated) return null;
+  const [wide, narrow] = STORY.dated.undated;
+  return isNarrow ? narrow - CARD.width / 2 - 14 : wide + pushedDown(wide) - CARD.height / 2 - PERIOD_NAME_HEIGHT;
+}
+
+function drawPeriods(context, view) {
+  const start = undatedStart();
+  if (start !== null) {
+    context.fillStyle = palette.sunken;
+    if (isNarrow) context.fillRect(start, view.top, view.right - start, view.bottom - view.top);
+    else context.fillRect(view.left, start, view.right - view.left, view.bottom - start);
+  }
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
   context.beginPath();
-  for (const [, centre] of STORY.columns) {
-    context.moveTo(centre - COLUMN_WIDTH / 2, view.top);
-    context.lineTo(centre - COLUMN_WIDTH / 2, view.bottom);
+  const periods = periodsNow();
+  for (let index = 1; index < periods.length; index += 1) {
+    const between = (periods[index - 1][2] + periods[index][1]) / 2;
+    if (isNarrow) {
+      context.moveTo(view.left, between);
+      context.lineTo(start ?? view.right, between);
+    } else {
+      context.moveTo(between, view.top);
+      context.lineTo(between, start ?? view.bottom);
+    }
   }
   context.stroke();
 }
 
-function drawNames(context, view, scale) {
-  const size = 12 / scale;
-  const high = COLUMN_NAME_HEIGHT / scale;
-  const wide = LANE_NAME_WIDTH / scale;
+function writeName(context, name, x, y, scale, align) {
+  const font = `600 ${12 / scale}px ${palette.sans}`;
+  context.font = font;
+  const width = context.measureText(name).width + 14 / scale;
+  const left = align === "center" ? x - width / 2 : x;
   context.globalAlpha = 0.92;
   context.fillStyle = palette.surface;
-  context.fillRect(view.left, view.top, view.right - view.left, high);
+  context.fillRect(left, y - 14 / scale, width, 20 / scale);
   context.globalAlpha = 1;
+  write(context, name, align === "center" ? x : x + 7 / scale, y, { font, color: palette.muted, align });
+}
+
+/** Write the names of the periods along the edge of the picture, where they stay in view. */
+function drawPeriodNames(context, view, scale) {
   context.textBaseline = "alphabetic";
-  for (const [name, centre] of STORY.columns) {
-    write(context, name, centre, view.top + high * 0.68, { font: `600 ${size}px ${palette.sans}`, color: palette.ink, align: "center" });
+  for (const [name, from, to] of periodsNow()) {
+    if (isNarrow) writeName(context, name, view.left, from - NARROW_NAME_ABOVE, scale, "left");
+    else {
+      // In a period of several layers the name stays over the part of it that is in view.
+      const middle = Math.min(Math.max((view.left + view.right) / 2, from), to);
+      writeName(context, name, middle, view.top + 18 / scale, scale, "center");
+    }
   }
-  context.font = `600 ${size}px ${palette.sans}`;
-  for (const [name, top] of STORY.lanes) {
-    // A name stays in view for as long as its lane does.
-    const y = Math.max(top, view.top + high);
-    const [line] = wrap(context, shownText(name), 1.6 * wide, 1);
-    context.fillStyle = palette.surface;
-    context.globalAlpha = 0.92;
-    context.fillRect(view.left, y + 4 / scale, context.measureText(line).width + 14 / scale, 20 / scale);
-    context.globalAlpha = 1;
-    write(context, line, view.left + 7 / scale, y + 18 / scale, { font: context.font, color: palette.muted });
-  }
+  const start = undatedStart();
+  if (start === null) return;
+  if (isNarrow) writeName(context, "undated", Math.max(start, view.left), view.top + 18 / scale, scale, "left");
+  else writeName(context, "undated", view.left, Math.max(start, view.top + 24 / scale) + 20 / scale, scale, "left");
 }
 
-/** Return the part of the drawing that is in view. */
-function viewed() {
-  const start = network.DOMtoCanvas({ x: 0, y: 0 });
-  const end = network.DOMtoCanvas({ x: frame.clientWidth, y: frame.clientHeight });
-  return { left: start.x, top: start.y, right: end.x, bottom: end.y };
-}
-
-/** Have the lanes drawn under the cards and their names over them, while the drawing by date is shown. */
-function startLanes() {
-  network.on("beforeDrawing", (context) => { if (isByDate) drawBands(context, viewed()); });
-  network.on("afterDrawing", (context) => { if (isByDate) drawNames(context, viewed(), network.getScale()); });
+/** Have the periods drawn under the cards and their names over them, while the drawing by date is shown. */
+function startPeriods() {
+  network.on("beforeDrawing", (context) => { if (drawing === "dates") drawPeriods(context, viewed()); });
+  network.on("afterDrawing", (context) => { if (drawing === "dates") drawPeriodNames(context, viewed(), network.getScale()); });
 }

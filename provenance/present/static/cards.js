@@ -2,7 +2,6 @@
 
 // The width follows the drawing: narrow screens get narrower cards.
 const CARD = { width: 264, height: 108, pad: 14 };
-const MARKS = { credited: "●", photo_only: "◐", uncredited: "○", none_needed: "–" };
 
 let palette = {};
 
@@ -112,7 +111,7 @@ function drawHead(context, box, left, top) {
 function drawFoot(context, box, left, top) {
   const { width, height, pad } = CARD;
   const small = `12px ${palette.sans}`;
-  const credit = `${MARKS[box.attribution.status]} ${box.attribution.label}`;
+  const credit = `${box.attribution.mark} ${box.attribution.label}`;
   write(context, credit, left + pad, top + height - 14, { font: small, color: palette.ink });
   if (!box.outlet) return;
   const space = width - 2 * pad - context.measureText(credit).width - 12;

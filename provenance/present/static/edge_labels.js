@@ -6,7 +6,7 @@ let labelPlaces = [];
 
 /** Return what is written beside a line: what people decided, a conflict of date and text, and the label. */
 function labelRows(line) {
-  const label = isByDate ? null : line.label;
+  const label = isByOutlet() ? null : line.label;
   return [decidedMark(line), line.conflict ? "⚠ dates say otherwise" : null, label].filter(Boolean);
 }
 
@@ -52,6 +52,14 @@ function labelPlace(edge, count, width, height) {
   return { x: middle.x - width / 2, y: middle.y - height / 2 };
 }
 
+/** Return a place near the wanted one that no words stand on yet; the wanted one where all around is taken. */
+function clearOfOthers({ x, y }, width, height) {
+  const isTaken = (top) => labelPlaces.some((place) => x < place.right + 2 && x + width > place.left - 2
+    && top < place.bottom && top + height > place.top);
+  const away = [0, 1, -1, 2, -2].map((steps) => y + steps * (height + 3));
+  return { x, y: away.find((top) => !isTaken(top)) ?? y };
+}
+
 function writeLabel(context, line, edge, count) {
   context.font = `${LABEL.size}px ${palette.sans}`;
   const widest = isNarrow ? LABEL.narrow : LABEL.wide;
@@ -59,7 +67,7 @@ function writeLabel(context, line, edge, count) {
   if (!rows.length) return;
   const width = Math.max(...rows.map((row) => context.measureText(row).width));
   const height = rows.length * LABEL.lineHeight;
-  const { x, y } = labelPlace(edge, count, width, height);
+  const { x, y } = clearOfOthers(labelPlace(edge, count, width, height), width, height);
   labelPlaces.push({ line, left: x, top: y, right: x + width, bottom: y + height });
   context.textAlign = "left";
   context.lineJoin = "round";

@@ -3,7 +3,7 @@
 const FOLD = { gap: 24, above: 66, below: 40, head: 34, pad: 18, narrowColumns: 2 };
 const openFolds = new Set();
 
-const isFoldOpen = (key) => openFolds.has(key) && !isByDate;
+const isFoldOpen = (key) => openFolds.has(key);
 
 /** Return the key that stands for a line or box in the picture as it is now. */
 function shownKey(key) {
@@ -34,10 +34,7 @@ function blockOf(key) {
   };
 }
 
-const drawnAt = (key) => {
-  const node = DRAWN.nodes.find((other) => other.id === key);
-  return isNarrow ? { x: node.narrow[0], y: node.narrow[1] } : { x: node.x, y: node.y };
-};
+const drawnAt = (key) => placeIn(DRAWN.nodes.find((other) => other.id === key));
 
 /** How far something is pushed down by the blocks that are open above it. */
 function pushedDown(y) {
@@ -55,7 +52,6 @@ function blockCorner(key) {
 
 /** Return the cards of all open folds as nodes with places of their own. */
 function unfoldedNodes() {
-  if (isByDate) return [];
   return [...openFolds].flatMap((key) => {
     const block = blockOf(key);
     const { left, top } = blockCorner(key);
@@ -118,8 +114,7 @@ function setFold(key, isWanted) {
   network.unselectAll();
   if (isWanted) openFolds.add(key);
   else openFolds.delete(key);
-  if (isByDate) document.querySelector("[name=drawing][value=derivation]").click();
-  else refresh();
+  refresh();
   choose(key);
   const { x, y } = network.getPosition(key);
   const { scale, height } = { scale: network.getScale(), height: frame.clientHeight };
@@ -129,7 +124,6 @@ function setFold(key, isWanted) {
 /** Have the frames of open folds drawn under the cards. */
 function startFolds() {
   network.on("beforeDrawing", (context) => {
-    if (isByDate) return;
     for (const key of openFolds) drawBlock(context, key);
     drawChosenCopy(context);
   });

@@ -11,13 +11,9 @@ const frame = document.getElementById("network");
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
-let isNarrow = false;
-let isByDate = false;
-
 function positionOf(node) {
-  if (isByDate) return { x: node.by_date[0], y: node.by_date[1] };
   if (node.at) return node.at;
-  const [x, y] = isNarrow ? node.narrow : [node.x, node.y];
+  const { x, y } = placeIn(node);
   return { x, y: y + pushedDown(y) };
 }
 
@@ -42,10 +38,10 @@ function decidedMark(line) {
 }
 
 /** The boxes and way points of the drawing as it is now. */
-const drawnNodes = () => [...DRAWN.nodes, ...unfoldedNodes()];
+const drawnNodes = () => [...DRAWN.nodes.filter(isDrawn), ...unfoldedNodes()];
 
 /** The pieces of lines of the drawing as it is now: where a fold is open they end at the very copy they are of. */
-const drawnEdges = () => DRAWN.edges.map((edge) => {
+const drawnEdges = () => DRAWN.edges.filter(isDrawn).map((edge) => {
   const line = LINES.get(edge.line);
   const end = (id, key) => (BOXES.has(id) ? shownKey(key) : id);
   return { ...edge, from: end(edge.from, line.start), to: end(edge.to, line.end) };
@@ -63,7 +59,7 @@ const placeOf = (id) => positionOf(drawnNodes().find((node) => node.id === id));
 
 /** Whether a line without an arrow joins two cards of one column, which the cards between them would hide. */
 function isBesideColumn(edge) {
-  if (isByDate || edge.smooth?.type !== "curvedCW") return false;
+  if (isByOutlet() || edge.smooth?.type !== "curvedCW") return false;
   const [start, end] = [edge.from, edge.to].map(placeOf);
   return isNarrow ? start.y === end.y : start.x === end.x;
 }
@@ -74,16 +70,24 @@ function freeSide(edge) {
   return leaves(edge.from) || leaves(edge.to) ? "<" : ">";
 }
 
-/** Return what a piece of a line runs from and to: doors of cards, or in the drawing by date and for most pairs the cards. */
+/** Whether an arrow runs against the drawing: from a later date to an earlier. */
+function runsBack(edge) {
+  if (drawing !== "dates" || edge.smooth?.type !== "cubicBezier") return false;
+  const [start, end] = [edge.from, edge.to].map(placeOf);
+  return isNarrow ? start.y >= end.y : start.x >= end.x;
+}
+
+/** Return what a piece of a line runs from and to: doors of cards; by outlet, and for most pairs, the cards themselves. */
 function endsOf(edge) {
   if (isBesideColumn(edge)) return [edge.from, edge.to].map((key) => `${key}${freeSide(edge)}`);
-  if (isByDate || edge.smooth?.type !== "cubicBezier" || isUnfolded(edge.from) || isUnfolded(edge.to)) return [edge.from, edge.to];
+  if (isByOutlet() || edge.smooth?.type !== "cubicBezier" || isUnfolded(edge.from) || isUnfolded(edge.to)) return [edge.from, edge.to];
+  if (runsBack(edge)) return [edge.from, edge.to];
   return [BOXES.has(edge.from) ? `${edge.from}>` : edge.from, BOXES.has(edge.to) ? `${edge.to}<` : edge.to];
 }
 
 /** Return how a line bends: along the arrows, or around the cards of its own column. */
 function bendOf(edge) {
-  if (isByDate) {
+  if (isByOutlet()) {
     const [start, end] = [edge.from, edge.to].map((id) => nodeSet.get(id));
     if (start.x === end.x) return { enabled: true, type: "curvedCCW", roundness: 0.75 };
   }
@@ -94,7 +98,8 @@ function bendOf(edge) {
   }
   if (!edge.smooth || edge.smooth.type !== "cubicBezier") return edge.smooth;
   if (isUnfolded(edge.from) || isUnfolded(edge.to)) return false;
-  return { ...edge.smooth, forceDirection: isNarrow && !isByDate ? "vertical" : "horizontal" };
+  if (runsBack(edge)) return { enabled: true, type: "curvedCW", roundness: 0.3 };
+  return { ...edge.smooth, forceDirection: isNarrow && !isByOutlet() ? "vertical" : "horizontal" };
 }
 
 function edgeOptions(edge) {
@@ -126,7 +131,7 @@ function extent() {
   const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
-  const head = isByDate ? COLUMN_NAME_HEIGHT + LANE_NAME_HEIGHT : 0;
+  const head = { outlets: COLUMN_NAME_HEIGHT + LANE_NAME_HEIGHT, dates: PERIOD_NAME_HEIGHT, derivation: 0 }[drawing];
   return {
     width: right - left + CARD.width + (isNarrow ? 28 : 48), height: bottom - top + CARD.height + 56 + head,
     x: (left + right) / 2, y: (top + bottom - head) / 2, left, top: top - head,
@@ -138,7 +143,7 @@ function firstView(box, seen) {
   const atLeft = box.left - CARD.width / 2 - 24 + seen.width / 2;
   const atTop = box.top - CARD.height / 2 - 28 + seen.height / 2;
   // Room at the left for the names of the lanes, which keep their size on the screen.
-  if (isByDate) return [atLeft - (isNarrow ? 0 : (LANE_NAME_WIDTH * seen.width) / frame.clientWidth), atTop];
+  if (isByOutlet()) return [atLeft - (isNarrow ? 0 : (LANE_NAME_WIDTH * seen.width) / frame.clientWidth), atTop];
   // By derivation it begins at the first origin.
   const along = isNarrow ? "y" : "x";
   const origin = drawnNodes().map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
@@ -180,21 +185,19 @@ function redraw() {
   network.redraw();
 }
 
-/** Show the drawing by derivation or by date. */
-function showByDate(wanted) {
-  isByDate = wanted;
-  refresh();
+/** Have a set hold exactly these items. */
+function replaceAll(set, items) {
+  const ids = new Set(items.map((item) => item.id));
+  set.update(items);
+  set.remove(set.getIds().filter((id) => !ids.has(id)));
 }
 
 /** Place and colour everything anew: after a change of drawing, width, theme, or medium. */
 function refresh() {
   readPalette();
   sizeFrame();
-  const nodes = drawnNodes().flatMap(nodeOptions);
-  const ids = new Set(nodes.map((node) => node.id));
-  nodeSet.update(nodes);
-  nodeSet.remove(nodeSet.getIds().filter((id) => !ids.has(id)));
-  edgeSet.update(drawnEdges().map(edgeOptions));
+  replaceAll(nodeSet, drawnNodes().flatMap(nodeOptions));
+  replaceAll(edgeSet, drawnEdges().map(edgeOptions));
   network.setSize("100%", frame.style.height);
   fit();
   learnSizes();
@@ -236,6 +239,7 @@ function startGraph(open) {
   edgeSet = new vis.DataSet(drawnEdges().map(edgeOptions));
   network = new vis.Network(frame, { nodes: nodeSet, edges: edgeSet }, readJson("network-options"));
   startLanes();
+  startPeriods();
   startFolds();
   network.on("afterDrawing", writeLabels);
   fit();

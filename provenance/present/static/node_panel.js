@@ -79,7 +79,7 @@ function fillArticle(box) {
     box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
     shares(box),
     children(box),
-    section("Credit", el("p", {}, `${MARKS[box.attribution.status]} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
+    section("Credit", el("p", {}, `${box.attribution.mark} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
     credits(box),
     box.declared.length ? section("What its page declares", box.declared.map((line) => foreign("p", line, "identifying"))) : null,
     verdictForm(box.key),
@@ -123,11 +123,12 @@ function panelHead(heading, note) {
 /** Fill the panel with one box or line and show it. */
 function showPanel(key) {
   panel.replaceChildren();
+  placedRemarks.clear();
   panel.classList.remove("is-wide");
   panel.hidden = false;
   const box = BOXES.get(key);
   if (!box) fillLine(LINES.get(key));
   else if (box.kind === "unseen") fillUnseen(box);
   else fillArticle(box);
-  applyNames(panel);
+  if (isAnonymous) applyNames(panel);
 }

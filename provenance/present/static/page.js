@@ -79,7 +79,7 @@ function startTools() {
   document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
   document.getElementById("zoom-fit").addEventListener("click", fit);
   for (const choice of document.querySelectorAll("[name=drawing]")) {
-    choice.addEventListener("change", () => showByDate(choice.value === "date"));
+    choice.addEventListener("change", () => showDrawing(choice.value));
   }
   for (const button of document.querySelectorAll("[data-open]")) {
     button.addEventListener("click", () => open(button.dataset.open));

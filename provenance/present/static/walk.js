@@ -5,7 +5,7 @@ const walk = document.getElementById("walk");
 /** Where an arrow key leads from a box or line: along the arrows, or to the next one beside it. */
 function neighbour(key, arrow) {
   const line = LINES.get(key);
-  const isDown = isNarrow && !isByDate;
+  const isDown = isNarrow && !isByOutlet();
   const forward = arrow === (isDown ? "ArrowDown" : "ArrowRight");
   const backward = arrow === (isDown ? "ArrowUp" : "ArrowLeft");
   if (line && (forward || backward)) return forward ? line.end : line.start;
@@ -19,7 +19,7 @@ function neighbour(key, arrow) {
 
 function boxesBeside(key) {
   const place = (name) => network.getPosition(shownKey(name));
-  const [along, across] = isNarrow && !isByDate ? ["y", "x"] : ["x", "y"];
+  const [along, across] = isNarrow && !isByOutlet() ? ["y", "x"] : ["x", "y"];
   return [...BOXES.keys()].filter((name) => place(name)[along] === place(key)[along])
     .sort((a, b) => place(a)[across] - place(b)[across]);
 }
