@@ -1,23 +1,27 @@
 """What is true of the pairs of a simulated family: the labels that the model of kinship is fitted to.
 
-Reads simulations; gives families of articles with their true stemma, and for a measured family which of its edges,
-pairs and tops may be in a true tree.
+Reads simulations, and chapters whose versions have a documented descent; gives families of articles with their true
+stemma, and for a measured family which of its edges, pairs and tops may be in a true tree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.datasets import Chapter, Lineage
 from provenance.evaluate.stemma import Edge, Stemma, stemma_of_truth
 from provenance.infer.kinship import Kinship
 from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 
 Flags = NDArray[np.bool_]
+DRAWS_A_CHAPTER, MIN_VERSIONS = 6, 4
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,34 @@ def families_of(settings: SimulationSettings, given: Sequence[Article]) -> Itera
         unseen = {end for edge in edges for end in edge} & stemma.unseen
         if len(ids) > 1:
             yield Family(tuple(texts[i] for i in ids), Stemma(frozenset(ids), frozenset(unseen), frozenset(edges)))
+
+
+def revised_families(chapters: Sequence[Chapter], lineage: Sequence[Lineage]) -> Iterator[Family]:
+    """Families of versions of one chapter, of which some are left out at random, so that ancestors are unseen."""
+    descent: nx.DiGraph[str] = nx.DiGraph((edge.parent, edge.child) for edge in lineage)
+    descent = nx.transitive_reduction(descent)
+    for chapter in chapters:
+        random = Random(chapter.id)  # noqa: S311 - nothing here is a secret
+        for _ in range(DRAWS_A_CHAPTER):
+            num = random.randint(MIN_VERSIONS, len(chapter.versions))
+            versions = random.sample(chapter.versions, num)
+            yield Family(tuple(versions), leave_out(descent, {version.id for version in versions}))
+
+
+def leave_out(descent: "nx.DiGraph[str]", observed: Set[str]) -> Stemma:
+    """The stemma of some texts of a known descent: one that is left out stays, unseen, if two lines go down from it.
+
+    >>> stemma = leave_out(nx.DiGraph([("a", "b"), ("b", "c"), ("b", "d"), ("d", "e")]), {"a", "c", "e"})
+    >>> sorted(stemma.unseen), sorted(stemma.edges)
+    (['b'], [('a', 'b'), ('b', 'c'), ('b', 'e')])
+    """
+    left = descent.copy()
+    for node in reversed(list(nx.topological_sort(descent))):
+        if node in observed or left.out_degree(node) > 1:
+            continue
+        left.add_edges_from((above, below) for above in left.predecessors(node) for below in left.successors(node))
+        left.remove_node(node)
+    return Stemma(frozenset(observed), frozenset(left) - observed, frozenset(left.edges))
 
 
 def expected_of(family: Family, kinship: Kinship) -> Expected:

@@ -107,10 +107,10 @@ class Pair:
         heaviest = 0.0
         for stretch in self.alignment.stretches:
             for block in stretch.blocks:
-                places = zip(range(block.left, block.left + block.size), range(block.right, block.right + block.size))
-                weight = sum(
-                    word_weight(left.words.keys[i]) for i, j in places if not left.quoted[i] and not right.quoted[j]
-                )
+                ours = slice(block.left, block.left + block.size)
+                theirs = slice(block.right, block.right + block.size)
+                rows = zip(left.words.keys[ours], left.quoted[ours], right.quoted[theirs], strict=True)
+                weight = sum(word_weight(key) for key, quoted, there in rows if not quoted and not there)
                 heaviest = max(heaviest, weight)
         return heaviest
 
