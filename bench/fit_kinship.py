@@ -44,6 +44,9 @@ PILES = (
     (0.15, SimulationSettings(min_words=80, max_words=200, hidden=0.25)),
     (0.04, SimulationSettings(articles=18)),
     (0.04, SimulationSettings(articles=18, hidden=0.25)),
+    (0.15, SimulationSettings(min_words=600, max_words=1400)),
+    (0.25, SimulationSettings(min_words=600, max_words=1400, hidden=0.25)),
+    (0.1, SimulationSettings(min_words=600, max_words=1400, hidden=0.5)),
 )
 HIDDEN_OF_NEWS = (0.0, 0.25, 0.0, 0.25, 0.25)
 

@@ -26,10 +26,17 @@ DRAWS_A_CHAPTER, MIN_VERSIONS = 6, 4
 
 @dataclass(frozen=True)
 class Family:
-    """The articles of one family, no two of one wording, and its true stemma."""
+    """The articles of one family, no two of one wording, and its true stemma.
+
+    Args:
+        articles: the articles.
+        stemma: who derives from whom.
+        is_complete: the stemma tells all; else texts that it does not connect may have a source in common all the same.
+    """
 
     articles: tuple[Article, ...]
     stemma: Stemma
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,8 @@ def revised_families(chapters: Sequence[Chapter], lineage: Sequence[Lineage]) ->
         for _ in range(DRAWS_A_CHAPTER):
             num = random.randint(MIN_VERSIONS, len(chapter.versions))
             versions = random.sample(chapter.versions, num)
-            yield Family(tuple(versions), leave_out(descent, {version.id for version in versions}))
+            stemma = leave_out(descent, {version.id for version in versions})
+            yield Family(tuple(versions), stemma, is_complete=False)
 
 
 def leave_out(descent: "nx.DiGraph[str]", observed: Set[str]) -> Stemma:
@@ -122,6 +130,8 @@ def expected_of(family: Family, kinship: Kinship) -> Expected:
         if entries:
             direct.add(min(entries)[1:])
             no_tops |= set(below)
+    if not family.is_complete:
+        siblings |= set(combinations([row[article] for article in ids if article not in stemma.parents], 2))
     return Expected(
         is_edge=np.array([pair in direct for pair in pairs], dtype=bool),
         is_contracted=np.array([pair in contracted for pair in pairs], dtype=bool),

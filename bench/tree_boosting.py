@@ -24,8 +24,8 @@ PARTS = ("edge", "sibling", "top")
 # Digits kept of thresholds and of leaves.
 _DIGITS = 5
 _LEAST_NATS = -30.0
+_MANY = 20.0
 _LEAST_CURVATURE = 1e-3
-_RIDGE = 1e-14
 _PARAMETERS = {
     "objective": "none",
     "learning_rate": 0.1,
@@ -76,11 +76,15 @@ class Forest:
 
     Args:
         cases: the families.
+        sizes: where each stands, by size.
+        allowed: for all edges, siblings and tops, whether one is in a true tree.
+        possible: for each family, whether it has a true tree at all: a missing link may leave none.
     """
 
     cases: Sequence[Case]
     sizes: list[_OneSize] = field(init=False)
     allowed: tuple[NDArray[np.bool_], ...] = field(init=False)
+    possible: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         """Lay out the families by size."""
@@ -101,6 +105,11 @@ class Forest:
             np.concatenate(flags)
             for flags in ([t.is_edge for t in truths], [t.is_sibling for t in truths], [t.is_top for t in truths])
         )
+        self.possible = np.zeros(len(self.cases), dtype=bool)
+        ones = [np.where(ok, 0.0, -np.inf) for ok in self.allowed]
+        for size in self.sizes:
+            # The determinant of unit weights is the number of trees, ties counting half either way.
+            self.possible[self._families_of(size)] = np.linalg.slogdet(_laplacian(*_weights(size, ones)))[1] > -_MANY
 
     def _lay_out(self, num: int, places: Sequence[int]) -> _OneSize:
         found: list[list[int]] = [[] for _ in range(9)]
@@ -130,41 +139,29 @@ class Forest:
 
     def gradient(self, scores: Sequence[Column]) -> list[tuple[Column, Column]]:
         """For edges, siblings and tops the slope and the curvature of minus the log-likelihood of the true trees."""
-        every, solved = self._marginals(scores)
-        true, possible = self._marginals(
-            [np.where(ok, values, -np.inf) for ok, values in zip(self.allowed, scores, strict=True)]
-        )
+        every = self.marginals(scores)
+        true = self.marginals([np.where(ok, values, -np.inf) for ok, values in zip(self.allowed, scores, strict=True)])
         found = []
-        for of_every, of_true, known in zip(every, true, self._spread(solved & possible), strict=True):
-            slope = np.where(known, of_every - of_true, 0.0)
+        for of_every, of_true, starts in zip(every, true, self.starts, strict=True):
+            slope = np.where(np.repeat(self.possible, np.diff(starts)), of_every - of_true, 0.0)
             found.append((slope, np.maximum(of_every * (1.0 - of_every), _LEAST_CURVATURE)))
         return found
 
-    def _spread(self, of_family: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
-        return [np.repeat(of_family, np.diff(starts)) for starts in self.starts]
-
-    def _marginals(self, scores: Sequence[Column]) -> tuple[list[Column], NDArray[np.bool_]]:
-        """How often each edge, sibling and top is in a tree, and for each family whether it has a tree at all."""
-        found, solved = [np.zeros(len(values)) for values in scores], []
+    def marginals(self, scores: Sequence[Column]) -> list[Column]:
+        """How often each edge, sibling and top is in a tree; of families without a true tree nothing is said."""
+        found = [np.zeros(len(values)) for values in scores]
         for size in self.sizes:
+            good, places = self.possible[self._families_of(size)], np.arange(size.num)
             direct, common, top = _weights(size, scores)
-            weights = direct + 0.5 * common
-            laplacian, places = -weights, np.arange(size.num)
-            laplacian[:, places, places] += top + weights.sum(axis=1)
-            sign, _ = np.linalg.slogdet(laplacian + _RIDGE * np.eye(size.num))
-            good = sign > 0
-            inverse = np.linalg.inv(np.where(good[:, None, None], laplacian, np.eye(size.num)))
+            laplacian = np.where(good[:, None, None], _laplacian(direct, common, top), np.eye(size.num))
+            inverse = np.linalg.inv(laplacian)
             of_top = inverse[:, places, places]
             slope = np.maximum(of_top[:, None, :] - np.swapaxes(inverse, 1, 2), 0.0) * good[:, None, None]
             found[0][size.edges] = (direct * slope)[size.edge_of, size.parent, size.child]
             tied = 0.5 * common * slope
             found[1][size.siblings] = (tied + np.swapaxes(tied, 1, 2))[size.sibling_of, size.one, size.other]
             found[2][size.tops] = (top * of_top * good[:, None]).ravel()
-            solved.append(good)
-        order = np.concatenate([self._families_of(size) for size in self.sizes])
-        in_order = np.zeros(len(self.cases), dtype=bool)
-        in_order[order] = np.concatenate(solved)
-        return found, in_order
+        return found
 
     def _families_of(self, size: _OneSize) -> Places:
         tops: Places = np.searchsorted(self.starts[2], size.tops[:: size.num], side="right") - 1
@@ -187,6 +184,14 @@ def _weights(size: _OneSize, scores: Sequence[Column]) -> tuple[Column, Column, 
     tied = weigh(siblings, greatest[size.sibling_of])
     common[size.sibling_of, size.one, size.other] = common[size.sibling_of, size.other, size.one] = tied
     return direct, common, weigh(tops, greatest[:, None])
+
+
+def _laplacian(direct: Column, common: Column, top: Column) -> Column:
+    """(families, n, n) the matrix whose determinant sums the weights of all trees."""
+    weights = direct + 0.5 * common
+    laplacian, places = -weights, np.arange(top.shape[1])
+    laplacian[:, places, places] += top + weights.sum(axis=1)
+    return laplacian
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,6 @@ VARIANTS: Final = (
     "courtesy_title", "initials", "spelling", "numeral", "contraction", "number", "date", "name", "naming",
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
 )  # fmt: skip
-OF_PAIR: Final = frozenset({"log_forward", "log_odds", "log_common"})
-"""What the pair says by itself is known before the boosted trees, which add what the story says beyond it."""
 COMPARED: Final = (
     "other_rules", "style_rules", "new_sentences", "signs", "spellings", "new_runs", "lost_runs", "decisions",
     "credits_new",
@@ -90,9 +88,8 @@ class Kinship:
         half = self.num_links
         forward = np.where(self.edges["log_odds"][:half] >= 0, np.arange(half), np.arange(half) + half)
         backward = (forward + half) % max(1, 2 * half)
-        edges = {name: values for name, values in self.edges.items() if name not in OF_PAIR}
-        found = {f"likelier {name}": values[forward] for name, values in edges.items()}
-        found |= {f"unlikelier {name}": values[backward] for name, values in edges.items()}
+        found = {f"likelier {name}": values[forward] for name, values in self.edges.items()}
+        found |= {f"unlikelier {name}": values[backward] for name, values in self.edges.items()}
         return found
 
 
@@ -118,6 +115,7 @@ def measure_kinship(ids: Sequence[str], links: Sequence[Link], collation: Collat
     losses: Column = ((collation.shared[parent][:, witnesses] - by_three) * heard).astype(float)
     edges = {**_of_pairs(links), **_of_marks(parent, child, collation), **_of_witnesses(gains, losses)}
     edges |= _beside_others(parent, child, edges, collation, related)
+    edges["explained"] = _explained(parent, child, edges["log_forward"], len(ids))
     sources = find_sources(parent, child)
     tops = _of_tops(parent, child, edges, collation) | {"bridged": _bridged(sources, len(ids))}
     return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses, sources)
@@ -270,6 +268,14 @@ def _between(parent: Places, child: Places, apart: Column) -> Column:
     here = apart[parent, child]
     between: Column = np.maximum(0.0, 1.0 - np.minimum(least, here) / np.maximum(1.0, here))
     return between
+
+
+def _explained(parent: Places, child: Places, log_forward: Column, num_articles: int) -> Column:
+    """How likely the likeliest third article is the source of both sides: the lesser of its two log-chances."""
+    chances = np.full((num_articles, num_articles), np.log(_LEAST))
+    chances[parent, child] = log_forward
+    pairs = zip(parent, child, strict=True)
+    return np.array([np.minimum(chances[:, p], chances[:, c]).max() for p, c in pairs], dtype=float)
 
 
 def _least(values: Column, ends: Places, num_articles: int) -> Column:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.infer.boosted import BoostedTrees, read_trees
-from provenance.infer.kinship import OF_PAIR, Column, Columns, Kinship, measure_lines
+from provenance.infer.kinship import Column, Columns, Kinship, measure_lines
 
 Matrix = NDArray[np.float64]
 _FILE: Final = "kinship_model.json"
@@ -81,7 +81,7 @@ def known_beforehand(kinship: Kinship) -> Scores:
 
 def features_of(kinship: Kinship) -> tuple[Columns, Columns, Columns]:
     """By name, (2k,) features of edges, those of both ends as tops among them; (k,) of siblings; (n,) of tops."""
-    edges = {name: values for name, values in kinship.edges.items() if name not in OF_PAIR}
+    edges = dict(kinship.edges)
     for name, values in kinship.tops.items():
         edges[f"parent's {name}"], edges[f"child's {name}"] = values[kinship.parent], values[kinship.child]
     return edges, kinship.siblings(), dict(kinship.tops)
