@@ -71,7 +71,7 @@ def build(
         _run_stages(engine, pile, settings, verdicts, _Run(watch, tell, finished))
         tell("gathering", 0, 0)
         with watch.stage("gather"):
-            findings = merge_parts(_found_parts(engine), problems)
+            findings = merge_parts(_found_parts(engine), problems, verdicts.irrelevant)
         passed = read_passed(engine)
     finally:
         engine.close()
