@@ -169,7 +169,7 @@ def _verdict_lines(findings: "DerivationGraph") -> list[str]:
     renamer = Renamer(called)
     decided = [
         f"decided by {line.who}: {renamer.rename(line.what)}; in the graph: {line.graph}"
-        for line in outline_decisions(findings.run.verdicts, findings)
+        for line in (outline_decisions(findings.run.verdicts, findings) if findings.run else ())
     ]
     lines = [shown(text) for text in (*edges, *pairs, *decided, *map(renamer.rename, findings.remarks))]
     num_origins = sum(story.independent_origins for story in findings.stories)
