@@ -31,10 +31,16 @@ _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
+    # Executors import what the stages need once, not again in every process.
+    "spark.python.daemon.module": "provenance.corpus.spark_daemon",
     # A worker that is lost costs its tasks, not the job.
     "spark.task.maxFailures": "8",
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
 }
+
+
+Stream = Callable[[Iterable[pa.Table]], Iterator[pa.Table]]
+"""A function from the batches of a partition to batches."""
 
 
 class SparkEngine:
@@ -42,8 +48,8 @@ class SparkEngine:
 
     Args:
         master: the cluster's address, `spark://host:7077` or `local[2]`.
-        scratch: a folder for tables that the driver and all executors reach, on any file system that Spark writes;
-            None takes a temporary folder, which is right where all of them are on this machine.
+        scratch: the address of a folder for tables that the driver and all executors reach, on any file system that
+            Spark writes; None takes a temporary folder, which is right where all of them are on this machine.
     """
 
     def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
@@ -54,6 +60,12 @@ class SparkEngine:
         self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
         self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
+        self._tables: set[str] = set()
+
+    @property
+    def session(self) -> "SparkSession":
+        """What reads and writes files of any file system that Spark knows."""
+        return self._session
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
@@ -70,7 +82,7 @@ class SparkEngine:
             for table in tables:
                 self._session.createDataFrame(table, _spark_schema(columns)).write.mode("append").parquet(path)
             frame = self._session.read.schema(_spark_schema(columns)).parquet(path)
-        frame.createOrReplaceTempView(name)
+        self._show(name, frame)
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
@@ -78,7 +90,7 @@ class SparkEngine:
         if name is None:
             return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
         # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
-        self._write(name, frame)
+        self.keep(name, frame)
         return []
 
     def map(
@@ -93,31 +105,43 @@ class SparkEngine:
     ) -> None:
         """Make a table of what a function answers on the executors, in no order."""
         frame = self._session.sql(query)
-        schema = _spark_schema(columns)
         self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(batch))
         if key:
-            found = frame.groupBy(key).applyInArrow(_on_groups(function, columns), schema)
+            found = self.grouped(function, frame, key, columns)
         else:
-            found = frame.repartition(self._num_tasks).mapInArrow(_on_batches(function, columns), schema)
-        self._write(name, found)
+            found = self.mapped(_Each(function), frame.repartition(self._num_tasks), columns)
+        self.keep(name, found)
         if tell:
             tell(frame.count())
 
+    def mapped(self, function: Stream, frame: "DataFrame", columns: Columns) -> "DataFrame":
+        """What a function answers to the batches of each partition, in their order, one partition at a time."""
+        return frame.mapInArrow(_on_batches(function, columns), _spark_schema(columns))
+
+    def grouped(self, function: Stage, frame: "DataFrame", key: str, columns: Columns) -> "DataFrame":
+        """What a function answers to all records of each value of a column."""
+        return frame.groupBy(key).applyInArrow(_on_groups(function, columns), _spark_schema(columns))
+
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
-        return bool(self._session.catalog.tableExists(name))
+        return name in self._tables
 
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
-        for table in self._session.catalog.listTables():
-            self._session.catalog.dropTempView(table.name)
+        for name in self._tables:
+            self._session.catalog.dropTempView(name)
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
-    def _write(self, name: str, frame: "DataFrame") -> None:
+    def keep(self, name: str, frame: "DataFrame") -> None:
+        """Make a table of a frame, written by the executors; one of that name is replaced."""
         path = self._new_path(name)
         frame.write.parquet(path)
-        self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+        self._show(name, self._session.read.schema(frame.schema).parquet(path))
+
+    def _show(self, name: str, frame: "DataFrame") -> None:
+        frame.createOrReplaceTempView(name)
+        self._tables.add(name)
 
     def _new_path(self, name: str) -> str:
         # A table that is replaced may still be read by the query that makes the new one.
@@ -128,6 +152,16 @@ def _spark_schema(columns: Columns) -> str:
     return ", ".join(f"{name} {_SPARK_TYPES[kind]}" for name, kind in columns.items())
 
 
+class _Each:
+    """A function of one batch, for each of many."""
+
+    def __init__(self, function: Stage) -> None:
+        self._function = function
+
+    def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        return map(self._function, batches)
+
+
 # Spark wants plain functions without annotations, from which it would else infer what it should call.
 def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Table]:
     def apply(table):  # type: ignore[no-untyped-def]
@@ -136,10 +170,10 @@ def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Tab
     return apply
 
 
-def _on_batches(function: Stage, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _on_batches(function: Stream, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def apply(batches):  # type: ignore[no-untyped-def]
-        for batch in batches:
-            yield from _cast(function(pa.Table.from_batches([batch])), columns).to_batches()
+        for table in function(pa.Table.from_batches([batch]) for batch in batches):
+            yield from _cast(table, columns).to_batches()
 
     return apply
 
