@@ -3,10 +3,14 @@
 from itertools import pairwise
 
 import pytest
-from builders import ITV, ITV_NAME, SHORTENED, SPUN_NAME, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, SHORTENED, SPUN_NAME, derivation, mixed_findings, record, seed_findings
 from builders_browser import DESK, PHONE, Opener, edge_address
 from builders_page import between_findings, ledger_findings, long_findings
 from playwright.sync_api import Page, expect
+
+from provenance.model import EdgePassage, Findings, Story
+
+STORY = Story("story-1", "Bridge", ("a", "b"), None, 1)
 
 TOPS = """() => {
     const [left, right] = document.querySelectorAll('.column .text');
@@ -109,11 +113,24 @@ def test_two_texts_of_twenty_thousand_words_open_whole(opened: Opener) -> None:
     findings = long_findings(1800)
     page = opened(findings, edge_address("long", "short"))
     assert sum(len(entry.article.text.split()) for entry in findings.articles) > 35_000
-    assert page.locator(".column .text").first.evaluate("text => text.textContent.length") == len(
-        findings.articles[0].article.text
-    )
+    expect(page.locator(".column .text").first).to_have_text(findings.articles[0].article.text)
     page.locator("mark.is-changed", has_text="repaired").last.click()
     assert "pier 1790" in lit_words(page)
+
+
+@pytest.mark.parametrize("filler", ["word ", "桥", "🙂", "A line.\n\n\n"])
+def test_a_long_text_is_cut_into_pieces_between_characters_and_loses_none(opened: Opener, filler: str) -> None:
+    text = "The bridge was closed. " + filler * (20_000 // len(filler))
+    articles = (record("a", text), record("b", text))
+    edge = derivation("a", "b", passages=(EdgePassage(0, 22, 0, 22, "verbatim"),))
+    page = opened(Findings(articles, derivations=(edge,), stories=(STORY,)), edge_address("a", "b"))
+    shown = page.locator(".column .text").first
+    page.wait_for_function("[...document.querySelectorAll('.piece')].every(piece => piece.textContent)")
+    assert shown.evaluate("text => text.textContent") == text
+    pieces = shown.evaluate("text => [...text.children].map(piece => piece.textContent)")
+    assert len(pieces) > 3
+    assert not any(piece.startswith("\n") for piece in pieces), "an empty line stays with what is before it"
+    assert all(len(piece) <= 6010 for piece in pieces)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

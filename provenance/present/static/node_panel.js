@@ -123,11 +123,12 @@ function panelHead(heading, note) {
 /** Fill the panel with one box or line and show it. */
 function showPanel(key) {
   panel.replaceChildren();
+  placedRemarks.clear();
   panel.classList.remove("is-wide");
   panel.hidden = false;
   const box = BOXES.get(key);
   if (!box) fillLine(LINES.get(key));
   else if (box.kind === "unseen") fillUnseen(box);
   else fillArticle(box);
-  applyNames(panel);
+  if (isAnonymous) applyNames(panel);
 }
