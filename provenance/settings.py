@@ -11,7 +11,7 @@ class Settings:
         engine: name of the engine that joins the corpus (`duckdb` or `spark`).
         spark_master: the address of the Spark cluster (`spark://host:7077`, or `local[2]`), with the engine `spark`.
         spark_scratch: a folder for the tables of a run that the driver and all executors reach, as an address that
-            Spark writes to (`hdfs://...`, `file:///...`); None: a temporary folder of this machine, right for `local[2]`.
+            Spark writes to (`hdfs://...`, `file:///...`); None: a temporary folder of this machine, for `local[2]`.
         workers: processes that share the work, 0 for one a core; the result is the same for any number.
         memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
         resume: a folder in which finished stages are kept until the run ends well, and from which those of an

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, islice
+from itertools import accumulate, count, islice
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY"}
+# The place of a record in its partition, which Spark numbers in the lowest 33 bits.
+_PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
 _ROWS = 20_000
 _SETTINGS = {
@@ -122,6 +124,69 @@ class SparkEngine:
         """What a function answers to all records of each value of a column."""
         return frame.groupBy(key).applyInArrow(_on_groups(function, columns), _spark_schema(columns))
 
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number`, from 0 in the order of a column.
+
+        Each executor counts what it sorted, and the driver adds up so many counts: a window over all would gather all.
+        """
+        placed = self._session.sql(query).orderBy(order)
+        self.keep(name, placed.selectExpr("*", "spark_partition_id() AS part_no", f"{_PLACE} AS place_no"))
+        counts = self.sql(f"SELECT part_no, COUNT(*) FROM {name} GROUP BY part_no ORDER BY part_no")
+        starts = accumulate((num for _, num in counts), initial=0)
+        rows = [(part, start) for (part, _), start in zip(counts, starts, strict=False)]
+        self.register("part_starts", {"part_no": "INT", "num_before": "BIGINT"}, rows)
+        self.sql(f"SELECT *, num_before + place_no AS number FROM {name} JOIN part_starts USING (part_no)", name=name)
+
+    def write_lines(self, query: str, address: str) -> None:
+        """Write what a query yields, one column of text in its order, to a new folder: its files one after the other.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        try:
+            self._session.sql(query).write.mode("overwrite").text(address)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def write_table(self, frame: "DataFrame", address: str) -> None:
+        """Write a frame as Parquet to a new folder.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        try:
+            frame.write.mode("overwrite").parquet(address)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def write_bytes(self, content: bytes, address: str) -> None:
+        """Write one small file.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        context: Any = self._session.sparkContext
+        try:
+            path = context._jvm.org.apache.hadoop.fs.Path(address)
+            stream = path.getFileSystem(context._jsc.hadoopConfiguration()).create(path, True)
+            stream.write(content)
+            stream.close()
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def remove(self, address: str) -> None:
+        """Remove a file or folder, if it is there.
+
+        Raises:
+            ProvenanceError: if it cannot be removed.
+        """
+        context: Any = self._session.sparkContext
+        try:
+            path = context._jvm.org.apache.hadoop.fs.Path(address)
+            path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
         return name in self._tables
@@ -216,6 +281,11 @@ def _reached(connect: Callable[[], "SparkSession"], master: str) -> "SparkSessio
         said = str(error).strip().splitlines()
         why = said[0] if said else type(error).__name__
         raise ProvenanceError(f"the Spark cluster {master} cannot be reached ({why}); check --spark-master") from None
+
+
+def _unwritable(address: str, error: Exception) -> ProvenanceError:
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return ProvenanceError(f"{address}: cannot be written ({said[:200]}); choose another folder with --out")
 
 
 def _has_java() -> bool:

@@ -270,15 +270,17 @@ def _name_articles(engine: SparkEngine, finish: Finish) -> None:
     )
     # Whoever asks for the label, and whoever asks for one that a number would make of it.
     asking = engine.session.sql(
-        "SELECT clashing.label AS label, file, record, nth, origin, labelled.label AS asked FROM labelled JOIN clashing "
-        "USING (label) WHERE article IS NOT NULL UNION ALL SELECT clashing.label, NULL, NULL, NULL, NULL, "
-        f"labelled.label FROM labelled JOIN clashing ON clashing.label = regexp_extract(labelled.label, '{_BASE}', 1) "
+        "SELECT clashing.label AS label, file, record, nth, origin, labelled.label AS asked "
+        "FROM labelled JOIN clashing USING (label) WHERE article IS NOT NULL "
+        "UNION ALL SELECT clashing.label, NULL, NULL, NULL, NULL, labelled.label "
+        f"FROM labelled JOIN clashing ON clashing.label = regexp_extract(labelled.label, '{_BASE}', 1) "
         "WHERE article IS NOT NULL"
     )
     engine.keep("named", engine.grouped(_name_group, asking, "label", _NAMED))
     query = (
         "SELECT labelled.article AS article, COALESCE(name, label) AS name FROM labelled "
-        "LEFT JOIN (SELECT file, record, nth, name FROM named) AS own USING (file, record, nth) WHERE article IS NOT NULL"
+        "LEFT JOIN (SELECT file, record, nth, name FROM named) AS own USING (file, record, nth) "
+        "WHERE article IS NOT NULL"
     )
     engine.keep("given", engine.mapped(_Finisher(finish), engine.session.sql(query), ARTICLES))
 
@@ -325,9 +327,9 @@ def _told(engine: SparkEngine) -> list[Problem]:
 def _folded(engine: SparkEngine, query: str, alike: str) -> list[Problem]:
     """The flaws that a query yields, of those alike in some columns the first and how many more there are."""
     rows = engine.sql(
-        f"SELECT file, kind, problem, num FROM (SELECT *, COUNT(*) OVER (PARTITION BY {alike}) AS num, ROW_NUMBER() OVER "
-        f"(PARTITION BY {alike} ORDER BY file, record, nth) AS place FROM ({query}) AS flaws WHERE kind IS NOT NULL) "
-        f"AS counted WHERE place <= {MAX_ALIKE} ORDER BY {alike}, place"
+        f"SELECT file, kind, problem, num FROM (SELECT *, COUNT(*) OVER (PARTITION BY {alike}) AS num, "
+        f"ROW_NUMBER() OVER (PARTITION BY {alike} ORDER BY file, record, nth) AS place "
+        f"FROM ({query}) AS flaws WHERE kind IS NOT NULL) AS counted WHERE place <= {MAX_ALIKE} ORDER BY {alike}, place"
     )
     shown = dict(engine.sql("SELECT file, shown FROM files")) if rows and alike.startswith("file") else {}
     groups: defaultdict[tuple[object, str], list[tuple[Problem, int]]] = defaultdict(list)

@@ -1,8 +1,8 @@
 """How do many machines read one pile, each a part of it?
 
 Reads files and parts of files as whoever holds them hands them over; writes rows, drafts and flaws alike, from which
-the pile comes out as `read` would give it: the same articles under the same ids, the same problems. Every function here is
-pure, so that a part can be read anywhere, and again.
+the pile comes out as `read` would give it: the same articles under the same ids, the same problems. Every function
+here is pure, so that a part can be read anywhere, and again.
 """
 
 import pickle
