@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from provenance.corpus.blocks import pack_seeds
 from provenance.corpus.engine import Columns, Engine
 from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
 from provenance.model import Article
@@ -19,8 +20,8 @@ from provenance.model import Article
 ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
 """The columns of articles before they have numbers; a bucket is the first `BUCKET_BITS` bits of the digest."""
 BUCKET_BITS: Final = 12
-SEEDS: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
-"""The columns of what `hash_articles` answers."""
+SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}
+"""The columns of what `hash_articles` answers (`blocks`)."""
 
 
 def article_rows(articles: Iterable[Article]) -> Iterator[tuple[int, bytes, str, str | None, bytes]]:
@@ -84,11 +85,13 @@ def unpack(data: bytes) -> Any:
 def hash_articles(batch: pa.Table) -> pa.Table:
     """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`."""
     docs = batch["doc"].to_numpy()
-    parts = []
-    for start in range(0, len(docs), MAX_TEXTS):
-        seeds = hash_seeds([unpack(a).text for a in batch["article"][start : start + MAX_TEXTS].to_pylist()])
-        parts.append(pa.table({"doc": docs[start:][seeds.text], "seed": seeds.seed}))
-    return pa.concat_tables(parts)
+    return pa.concat_tables(
+        pack_seeds(
+            hash_seeds([unpack(a).text for a in batch["article"][start : start + MAX_TEXTS].to_pylist()]),
+            docs[start : start + MAX_TEXTS],
+        )
+        for start in range(0, len(docs), MAX_TEXTS)
+    )
 
 
 def rule_pairs(engine: Engine, tied: Iterable[tuple[str, str]], left_out: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from provenance.model import ArticleRecord, Span, Unseen
 from provenance.present.credit_words import attribution_kind, attribution_words
+from provenance.present.language import language_tag
 from provenance.present.marks import Run, mark_runs, utf16_offset
 from provenance.present.phrases import (
     CREDIT_LABELS,
@@ -86,6 +87,7 @@ def _view_article(
         **_identity(record, graph),
         "title": one_line(article.title or ""),
         "opening": one_line(_opening(record)),
+        "language": language_tag(article),
         "words": count_of(record.num_words, "word"),
         "attribution": {
             "status": record.attribution.status,

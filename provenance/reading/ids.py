@@ -37,7 +37,7 @@ def assign_ids(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
     labels = [label_draft(draft, prefixes, flaws) for draft in drafts]
     articles = []
     for draft, unique in zip(drafts, _number_clashes(drafts, labels, flaws), strict=True):
-        articles.append(replace(draft.article, id=unique))
+        articles.append(draft.article if draft.article.id == unique else replace(draft.article, id=unique))
     return articles, [item for item in fold_alike(flaws, "ids") if isinstance(item, Problem)]
 
 

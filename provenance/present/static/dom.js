@@ -20,6 +20,12 @@ function el(tag, options, ...children) {
 /** Return an element whose text comes from outside: its writing direction stays its own affair. */
 const foreign = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "auto" } }, text);
 
+/** Tell of an element in which language its text is, where that is known: it decides which signs are drawn. */
+function speak(element, language) {
+  if (language) element.lang = language;
+  return element;
+}
+
 /** Return an element with a sentence of our own: it runs from the left, whatever script the names in it are of. */
 const sentence = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "ltr" } }, text);
 

@@ -19,7 +19,7 @@ const sharedParts = (line) => section("How much is shared", line.containment.map
   sentence("p", row.text), meter(row.ratio), el("p", { classes: "quiet" }, row.detail))));
 
 const ranked = (items) => el("ul", { classes: "list" }, items.map((item) => el("li", {},
-  el("span", { classes: "split" }, foreign("span", item.name), el("span", {}, item.probability)),
+  el("span", { classes: "split" }, sentence("span", item.name), el("span", {}, item.probability)),
   item.why ? sentence("p", item.why, "quiet") : null)));
 
 /** Return what changed: facts first, other words behind a fold where they are many. */

@@ -35,11 +35,12 @@ const parentMark = (place) => `from-parent-${Math.min(place, NUM_PARENT_MARKS - 
 
 /** Return an article's text: passages marked by the parent they come from, other strata than body dimmed and named. */
 function articleText(box) {
-  return markedText(box.text, box.runs, (index) => {
+  const text = markedText(box.text, box.runs, (index) => {
     const layer = box.layers[index];
     if (typeof layer === "number") return el("span", { classes: parentMark(layer) });
     return el("span", { classes: layer ? "is-dimmed" : "", attributes: layer ? { title: layer } : {} });
   });
+  return speak(text, box.language);
 }
 
 /** Return a rebuilt text, each run dressed by how well it is attested; a click on one calls `told` with its witnesses. */
@@ -127,7 +128,7 @@ function sideText(line, side) {
     return mark;
   });
   for (const [name, value] of Object.entries(label)) container.setAttribute(name, value);
-  return container;
+  return speak(container, BOXES.get(place ? line.end : line.start).language);
 }
 
 /** Return buttons that step through the passages of a line, or null where there are none. */
@@ -158,7 +159,7 @@ function bothTexts(line) {
   const map = line.passages.length ? textMap(line, texts, (side, character) => together.show(side, character)) : null;
   const together = line.passages.length ? scrollTogether(texts, line, () => map.moved()) : null;
   const column = (text, name, part) => el("div", { classes: "column" },
-    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), foreign("bdi", name)), text);
+    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), sentence("bdi", name)), text);
   const parts = line.kind === "derivation" ? ["from", "to"] : ["", ""];
   return el("div", { classes: "texts" },
     el("div", { classes: "texts-head" }, passageStepper(line), map ? map.picture : null, legend),
