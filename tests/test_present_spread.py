@@ -5,13 +5,15 @@ from itertools import count
 
 import pyarrow as pa
 import pytest
+from builders import seed_findings
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import HARBOR, PILE, SCHOOL, article, cut_after
 
 from provenance.corpus.tables import pack, unpack
 from provenance.infer.group import infer_group, record_articles
-from provenance.infer.parts import Part, Sums, merge_parts
+from provenance.infer.parts import Part, StoryPart, Sums, merge_parts
+from provenance.infer.story import StoryFindings
 from provenance.model import Problem
 from provenance.present.serialise import graph_json
 from provenance.present.spread import SECTIONS, frame_sections, index_parts, order_bytes, write_entries
@@ -28,6 +30,14 @@ def parts_of_a_pile() -> list[Part]:
         record_articles([article("alone", HARBOR[::-1]), article("story-1", "Otters are back in town.")]),
         first,
     ]
+
+
+def seeds_part() -> Part:
+    """The seeds' findings, an unseen ancestor among them, as a part."""
+    found = seed_findings()
+    own = StoryFindings(found.derivations, found.unseen, found.shared, 1)
+    story = found.stories[0]
+    return Part(found.articles, (StoryPart((False, story.articles), story, own),))
 
 
 def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
@@ -67,13 +77,13 @@ def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("num", [1, 2, 3])
+@pytest.mark.parametrize("num", [1, 2, 3, 4])
 def test_entries_in_their_order_are_the_file(num: int) -> None:
-    parts = parts_of_a_pile()[-num:]
+    parts = [seeds_part(), *parts_of_a_pile()][-num:]
     problems = (Problem("reading", "x:2", "broken \u2028 line"), Problem("reading", "x:1", "also\nbroken"))
     found = merge_parts(parts, problems)
     assert found.derivations
-    assert found.unseen or num < 3
+    assert bool(found.unseen) == (num == 4)
     assert written(parts, problems) == graph_json(found)
 
 

@@ -60,7 +60,8 @@ class SparkEngine:
         self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
         self._scratch = scratch or f"file://{self._temporary}"
         self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
-        self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
+        if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
+            self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
         self._tables: set[str] = set()
 

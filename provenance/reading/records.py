@@ -68,7 +68,7 @@ def _parse_lines(lines: Iterable[tuple[int, bytes | None]], file: FoundFile) -> 
             continue
         if not line.strip():
             continue
-        decoded = decode(line)
+        decoded = decode(line.removesuffix(b"\n"))
         if decoded.text is None:
             yield Flaw("a line is binary", error(where, decoded.complaint or "the line is no text"))
             continue
