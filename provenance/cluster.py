@@ -104,14 +104,14 @@ def _finish(settings: Settings, article: Article) -> Article | None:
 
 
 def _gather(engine: SparkEngine, record: RunRecord) -> DerivationGraph:
-    findings = merge_parts(found_parts(engine), record.problems)
+    findings = merge_parts(found_parts(engine), record.problems, record.verdicts.irrelevant)
     hashes = tuple(hash_input(own.article) for own in findings.articles)
     return DerivationGraph.from_findings(findings, replace(record, inputs=hashes))
 
 
 def _write(engine: SparkEngine, out: str, record: RunRecord) -> SpreadGraph:
     """Have the executors write the graph and the hashes of the inputs; then, as the last thing, the record."""
-    remarks, counts = _make_entries(engine)
+    remarks, counts = _make_entries(engine, bool(record.verdicts.irrelevant))
     frames = frame_sections(counts, record.problems, remarks)
     rows = [(section, before, after) for section, (before, after) in frames.items()]
     engine.register("frames", {"section": "INT", "before": "TEXT", "after": "TEXT"}, rows)
@@ -135,7 +135,7 @@ def _write(engine: SparkEngine, out: str, record: RunRecord) -> SpreadGraph:
     return SpreadGraph(place, named, record.problems, tuple(remarks))
 
 
-def _make_entries(engine: SparkEngine) -> tuple[list[str], dict[int, int]]:
+def _make_entries(engine: SparkEngine, has_set_aside: bool) -> tuple[list[str], dict[int, int]]:
     """Make the table `entries` (`ENTRIES`); return the remarks on the pile, and how many entries each section has."""
     parts = engine.session.sql("SELECT part FROM group_parts UNION ALL SELECT part FROM alone_parts")
     engine.keep("part_index", engine.mapped(index_parts, parts, INDEX))
@@ -157,8 +157,9 @@ def _make_entries(engine: SparkEngine) -> tuple[list[str], dict[int, int]]:
     for part in closest_parts(engine):
         sums.add(part)
     counts = {int(n): int(num) for n, num in engine.sql("SELECT section, COUNT(*) FROM entries GROUP BY section")}
+    set_aside = engine.sql("SELECT COUNT(*) FROM left_out")[0][0] if has_set_aside else 0
     has_stories = SECTIONS.index("stories") in counts
-    return list(sums.remarks(counts[SECTIONS.index("articles")], has_stories)), counts
+    return list(sums.remarks(counts[SECTIONS.index("articles")], set_aside, has_stories)), counts
 
 
 def _hash_inputs(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:

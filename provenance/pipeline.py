@@ -77,7 +77,7 @@ def build(
         )
         tell("gathering", 0, 0)
         with watch.stage("gather"):
-            findings = merge_parts(found_parts(engine), problems)
+            findings = merge_parts(found_parts(engine), problems, verdicts.irrelevant)
         passed = read_passed(engine)
     finally:
         engine.close()

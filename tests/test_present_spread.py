@@ -66,7 +66,7 @@ def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
         if row["what"] == "sums":
             sums.add(unpack(row["data"]))
     counts = {n: sum(row["section"] == n for row in entries) for n in range(len(SECTIONS))}
-    remarks = list(sums.remarks(counts[SECTIONS.index("articles")], counts[SECTIONS.index("stories")] > 0))
+    remarks = list(sums.remarks(counts[SECTIONS.index("articles")], 0, counts[SECTIONS.index("stories")] > 0))
     frames = frame_sections(counts, problems, remarks)
     lines = []
     for n, row in enumerate(entries):

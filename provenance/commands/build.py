@@ -18,7 +18,7 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from provenance.cluster import SpreadGraph
     from provenance.graph import DerivationGraph
-    from provenance.model import Findings, Problem
+    from provenance.model import Problem
     from provenance.reading import Articles
     from provenance.reading.verdict_records import Verdicts
 
@@ -195,9 +195,10 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
         webbrowser.open(page.resolve().as_uri())
 
 
-def _verdict_lines(findings: "Findings") -> list[str]:
+def _verdict_lines(findings: "DerivationGraph") -> list[str]:
     from provenance.present.names import Renamer, prose_names, short_names
     from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
+    from provenance.present.verdicts import outline_decisions
 
     called = short_names(findings.articles)
     # An unseen text is named by its id too, by which `explain` is asked for it.
@@ -209,7 +210,11 @@ def _verdict_lines(findings: "Findings") -> list[str]:
     ]
     pairs = [shared_sentence(names[pair.left], names[pair.right]) for pair in findings.shared]
     renamer = Renamer(called)
-    lines = [shown(text) for text in (*edges, *pairs, *map(renamer.rename, findings.remarks))]
+    decided = [
+        f"decided by {line.who}: {renamer.rename(line.what)}; in the graph: {line.graph}"
+        for line in (outline_decisions(findings.run.verdicts, findings) if findings.run else ())
+    ]
+    lines = [shown(text) for text in (*edges, *pairs, *decided, *map(renamer.rename, findings.remarks))]
     num_origins = sum(story.independent_origins for story in findings.stories)
     counts = [
         count_of(len(findings.articles), "article"),

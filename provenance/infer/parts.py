@@ -70,12 +70,15 @@ class Part:
     closest: Closest | None = None
 
 
-def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
+def merge_parts(
+    parts: Iterable[Part], problems: Sequence[Problem], set_aside: frozenset[str] = frozenset()
+) -> Findings:
     """Put the findings of all groups together.
 
     Args:
         parts: one or more, in any order; each article is in one of them.
         problems: of the input.
+        set_aside: ids of articles that people marked as irrelevant.
     """
     records: list[ArticleRecord] = []
     stories: list[tuple[int, StoryPart]] = []
@@ -101,7 +104,7 @@ def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
         shared=tuple(chain.from_iterable(f.shared for f in found)),
         stories=tuple(s.story for s in numbered),
         problems=tuple(problems),
-        remarks=tuple(sums.remarks(len(records), bool(numbered))),
+        remarks=tuple(sums.remarks(len(records), sum(r.article.id in set_aside for r in records), bool(numbered))),
     )
 
 
@@ -181,11 +184,16 @@ class Sums:
         told = dict(sorted(self._told.items())[:MAX_TOLD_GROUPS])
         return Part((), (), self._num_copies, self._num_near, told, self._closest)
 
-    def remarks(self, num_articles: int, has_stories: bool) -> Iterator[str]:
+    def remarks(self, num_articles: int, num_set_aside: int, has_stories: bool) -> Iterator[str]:
         """What a reader should know who expected more, and what dates and credits say of groups of equal texts."""
+        if num_set_aside:
+            was = "was" if num_set_aside == 1 else "were"
+            yield f"{num_set_aside} of the {num_articles} articles {was} set aside by people's verdicts."
+            num_articles -= num_set_aside
         if num_articles < 2:
             found = "is one article only" if num_articles else "are no articles"
-            yield f"There {found}: with nothing to compare, nothing can be said of sources."
+            left = " left" if num_set_aside else ""
+            yield f"There {found}{left}: with nothing to compare, nothing can be said of sources."
         else:
             yield from self._copies()
             if not has_stories:
