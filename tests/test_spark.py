@@ -142,7 +142,8 @@ def test_a_cluster_gives_the_same_graph_also_when_a_worker_is_killed_in_the_midd
     parts = sorted((out / "graph.json.parts").glob("part-*"))
     assert b"".join(part.read_bytes() for part in parts) == expected
     assert (out / "run.json").exists()
-    assert any(scratch.iterdir())
+    assert scratch.exists()
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_address_is_for_spark_alone(corpus: Path) -> None:

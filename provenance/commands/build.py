@@ -75,7 +75,6 @@ def build(
       provenance build seeds --out result --since 2019-01-01 --until 2019-12-31
       provenance build seeds/*.txt --json > graph.json
       provenance build seeds --memory 2GiB --resume
-      provenance build hdfs://host/news --engine spark --spark-master spark://host:7077 --out hdfs://host/graph
       provenance archive create kept seeds
       provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count, islice
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -58,7 +59,8 @@ class SparkEngine:
         """Connect to the cluster, or start one in this process with a master `local[...]`."""
         self._session = _session(master).newSession()
         self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
-        self._scratch = scratch or f"file://{self._temporary}"
+        # A folder of its own: several runs may share the scratch folder.
+        self._scratch = f"{scratch.rstrip('/')}/provenance-{uuid4().hex}" if scratch else f"file://{self._temporary}"
         self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
         if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
             self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
@@ -198,6 +200,8 @@ class SparkEngine:
             self._session.catalog.dropTempView(name)
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
+        else:
+            self.remove(self._scratch)
 
     def keep(self, name: str, frame: "DataFrame") -> None:
         """Make a table of a frame, written by the executors; one of that name is replaced."""
