@@ -78,9 +78,9 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
         return
     question = "The source"
     if len(roots) > 1:
-        some = list_in_words([_name(box, graph) for box in roots[:_MOST_NAMED]])
-        more = f" and {len(roots) - _MOST_NAMED} more" if len(roots) > _MOST_NAMED else ""
-        yield Answer(question, f"Several texts that no other here explains: {some}{more}.")
+        more = [f"{len(roots) - _MOST_NAMED} more"] if len(roots) > _MOST_NAMED else []
+        some = list_in_words([*(_name(box, graph) for box in roots[:_MOST_NAMED]), *more])
+        yield Answer(question, f"Several texts that no other here explains: {some}.")
         return
     (root,) = roots
     if root.unseen is None:
