@@ -23,8 +23,8 @@ command that stands in it, on whatever machine runs it. A time in seconds holds 
 stands how many *floors* it is: multiples of what a one-thread C program takes, in the same run, to tokenise the corpus,
 to hash, sort and join its 5-word shingles and to write the pairs that share four. Times are of whole processes, start
 and imports included; processor seconds and memory are of all their processes together. Where other processes wanted
-the machine too, the processor's floors tell more than the clock's: on two cores a run takes at least half of them. [Plans for a cluster](scale.md)
-start from here.
+the machine too, the processor's floors tell more than the clock's: on two cores a run takes at least half of them.
+[Plans for a cluster](scale.md) start from here.
 """
 
 Rows = Sequence[Sequence[str]]
