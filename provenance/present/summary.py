@@ -41,11 +41,15 @@ _CREDIT_VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a question of few words; `key` is the box or line to open for the reasons, if there is one."""
+    """An answer to a question of few words.
+
+    `key` is the box or line to open for the reasons, if there is one, and `part` the part of its panel that holds them.
+    """
 
     question: str
     sentence: str
     key: str | None = None
+    part: str | None = None
 
 
 def summarise_story(graph: StoryGraph) -> list[Answer]:
@@ -147,9 +151,8 @@ def _tell_changed_facts(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[An
     others = [graph.names[other.ends[1]] for other, _ in changed[1 : 1 + _MOST_NAMED]]
     also = f"; fewer in {list_in_words(others)}" if others else ""
     such = "" if len(facts) == 1 else "such as "
-    yield Answer(
-        "Changed facts", f"{counted} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}.", line.key
-    )
+    sentence = f"{counted} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}."
+    yield Answer("Changed facts", sentence, line.key, "changes")
 
 
 def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:
