@@ -39,9 +39,22 @@ class Polarity(NamedTuple):
 def judge_traits(pair: Pair) -> Polarity:
     """What the traits of a pair say; measured once for each pair."""
     if "polarity" not in pair.notes:
-        pair.notes["polarity"] = _judge(_measure(pair))
+        judge_together([pair])
     polarity: Polarity = pair.notes["polarity"]
     return polarity
+
+
+def judge_together(pairs: Sequence[Pair]) -> None:
+    """Find what the traits of many pairs say, which takes little longer than those of one; `judge_traits` tells it."""
+    if not pairs:
+        return
+    traits = [_measure(pair) for pair in pairs]
+    order, kinship = trees_of("order"), trees_of("kinship")
+    parts = order.contributions(np.concatenate([both_ways(order.columns, own) for own in traits]))
+    likeness = kinship.score_rows(np.concatenate([both_ways(kinship.columns, own) for own in traits]))
+    for place, (pair, own) in enumerate(zip(pairs, traits, strict=True)):
+        rows = slice(2 * place, 2 * place + 2)
+        pair.notes["polarity"] = _judge(own, order.columns, parts[rows], likeness[rows])
 
 
 def _measure(pair: Pair) -> PairTraits:
@@ -51,13 +64,12 @@ def _measure(pair: Pair) -> PairTraits:
     return measure_pair(pair, weigh_kinds(pair))
 
 
-def _judge(traits: PairTraits) -> Polarity:
-    order, kinship = trees_of("order"), trees_of("kinship")
-    parts = order.contributions(both_ways(order.columns, traits))
+def _judge(traits: PairTraits, columns: Sequence[str], parts: Rows, likeness: Rows) -> Polarity:
+    """What the trees say of one pair, as it is and swapped: (2, columns) parts of the order, (2,) of the kinship."""
     halves = 0.5 * (parts[0] - parts[1])
     bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
-    told = {name: part for name, part in zip(order.columns, halves.tolist(), strict=True) if name in traits.leanings}
-    return Polarity(bits, told, traits.leanings, float(kinship.score_rows(both_ways(kinship.columns, traits)).mean()))
+    told = {name: part for name, part in zip(columns, halves.tolist(), strict=True) if name in traits.leanings}
+    return Polarity(bits, told, traits.leanings, float(likeness.mean()))
 
 
 def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:

@@ -35,11 +35,12 @@ const parentMark = (place) => `from-parent-${Math.min(place, NUM_PARENT_MARKS - 
 
 /** Return an article's text: passages marked by the parent they come from, other strata than body dimmed and named. */
 function articleText(box) {
-  return markedText(box.text, box.runs, (index) => {
+  const text = markedText(box.text, box.runs, (index) => {
     const layer = box.layers[index];
     if (typeof layer === "number") return el("span", { classes: parentMark(layer) });
     return el("span", { classes: layer ? "is-dimmed" : "", attributes: layer ? { title: layer } : {} });
   });
+  return speak(text, box.language);
 }
 
 /** Return a rebuilt text, each run dressed by how well it is attested; a click on one calls `told` with its witnesses. */
@@ -92,7 +93,7 @@ function light(root, selector) {
   }
   // Where the texts stand below each other, or below what the panel says, the first of them comes into view.
   const first = root.querySelector(".text .is-lit");
-  if (first && !isInSight(first)) first.scrollIntoView({ block: "center" });
+  if (first && !isInSight(first)) scrollWithin(first, 0.5);
 }
 
 /** Scroll a text by itself so that an element of it stands where one reads; once more when its surroundings are laid out. */
@@ -100,6 +101,14 @@ function bringToSight(text, element) {
   const place = () => { text.scrollTop += element.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3; };
   place();
   window.requestAnimationFrame(place);
+}
+
+/** Scroll what a reader could scroll, and no frame around it, so that an element stands at a ratio (0-1) of its height. */
+function scrollWithin(element, ratio) {
+  for (let frame = element.parentElement; frame; frame = frame.parentElement) {
+    if (!["auto", "scroll"].includes(getComputedStyle(frame).overflowY)) continue;
+    frame.scrollTop += element.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight * ratio;
+  }
 }
 
 function isInSight(element) {
@@ -127,7 +136,7 @@ function sideText(line, side) {
     return mark;
   });
   for (const [name, value] of Object.entries(label)) container.setAttribute(name, value);
-  return container;
+  return speak(container, BOXES.get(place ? line.end : line.start).language);
 }
 
 /** Return buttons that step through the passages of a line, or null where there are none. */
@@ -158,7 +167,7 @@ function bothTexts(line) {
   const map = line.passages.length ? textMap(line, texts, (side, character) => together.show(side, character)) : null;
   const together = line.passages.length ? scrollTogether(texts, line, () => map.moved()) : null;
   const column = (text, name, part) => el("div", { classes: "column" },
-    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), foreign("bdi", name)), text);
+    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), sentence("bdi", name)), text);
   const parts = line.kind === "derivation" ? ["from", "to"] : ["", ""];
   return el("div", { classes: "texts" },
     el("div", { classes: "texts-head" }, passageStepper(line), map ? map.picture : null, legend),
