@@ -35,8 +35,18 @@ def count_signs(pair: Pair) -> int:
             ours = left[block.left : block.left + block.size - 1]
             theirs = right[block.right : block.right + block.size - 1]
             if ours != theirs:
-                found |= {(a, b) for a, b in zip(ours, theirs, strict=True) if a != b}
+                for a, b in zip(ours, theirs, strict=True):
+                    found |= _signs(a, b)
     return len(found)
+
+
+def _signs(one: str, other: str) -> set[tuple[str, str]]:
+    """The sorts of differences between what stands between two words: in marks, and in the break of a paragraph."""
+    marks = one.replace("\n", " "), other.replace("\n", " ")
+    found = {marks} if marks[0] != marks[1] else set()
+    if ("\n" in one) != ("\n" in other):
+        found.add(("\n", " ") if "\n" in one else (" ", "\n"))
+    return found
 
 
 def count_spellings(pair: Pair) -> int:
