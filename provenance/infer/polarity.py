@@ -1,11 +1,13 @@
 """Polarity: which of two texts looks later, and do they look like siblings, by all their traits together.
 
-Reads the traits of a pair; answers in bits, from boosted trees fitted on pairs whose order is known. Growth of a page
-and a cut of a news story pull opposite ways, so no trait has one weight: a tree asks first how and where the texts
-differ, and then which has more. Both questions are put for the pair and for the pair swapped, and the half of their
-difference (for the order) or of their sum (for siblings) is the answer: so it holds whichever article is named first.
+Reads the traits of a pair; answers in bits, from models fitted on pairs whose order is known. Growth of a page and a
+cut of a news story pull opposite ways, so no trait has one weight: a gated sum reads each leaning in the light of
+what sort of text it is, and boosted trees put right what it says, asking first how and where the texts differ, and
+then which has more. The trees are asked for the pair and for the pair swapped, and the half of the difference of
+their answers (for the order) or of the sum (for siblings) counts: so it holds whichever article is named first.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ import numpy as np
 from provenance.infer.boosted import Rows
 from provenance.infer.difference_traits import PairTraits, measure_pair
 from provenance.infer.pair import Pair
-from provenance.infer.weights import trees_of
+from provenance.infer.weights import gated_of, trees_of
 
 # The largest belief in traits alone.
 MAX_BITS = 7.0
@@ -52,12 +54,22 @@ def _measure(pair: Pair) -> PairTraits:
 
 
 def _judge(traits: PairTraits) -> Polarity:
-    order, kinship = trees_of("order"), trees_of("kinship")
-    parts = order.contributions(both_ways(order.columns, traits))
-    halves = 0.5 * (parts[0] - parts[1])
-    bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
-    told = {name: part for name, part in zip(order.columns, halves.tolist(), strict=True) if name in traits.leanings}
-    return Polarity(bits, told, traits.leanings, float(kinship.score_rows(both_ways(kinship.columns, traits)).mean()))
+    kinship = trees_of("kinship")
+    told = _parts_of_order(traits)
+    bits = max(-MAX_BITS, min(MAX_BITS, math.fsum(told.values())))
+    leanings = {name: part for name, part in told.items() if name in traits.leanings}
+    siblings = float(kinship.score_rows(both_ways(kinship.columns, traits)).mean())
+    return Polarity(bits, leanings, traits.leanings, siblings)
+
+
+def _parts_of_order(traits: PairTraits) -> dict[str, float]:
+    """What each trait adds to the order, by the gated sum and by the trees."""
+    gated, trees = gated_of("order"), trees_of("order")
+    told = dict(zip(gated.leanings, gated.contributions(*traits).tolist(), strict=True))
+    parts = trees.contributions(both_ways(trees.columns, traits))
+    for name, half in zip(trees.columns, (0.5 * (parts[0] - parts[1])).tolist(), strict=True):
+        told[name] = told.get(name, 0.0) + half
+    return told
 
 
 def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:
