@@ -38,6 +38,11 @@ _RUNS = 3
 
 # Resolves when what the page did has been painted: a frame after the next one.
 _PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# The panel follows the page's address, which changes after the click.
+_CLICK = """
+    document.querySelector('.verdict button').click();
+    while (!document.querySelector('#panel .text')) await new Promise(done => setTimeout(done));
+"""
 _SCROLL = """
     const text = document.querySelector('.column .text');
     text.dispatchEvent(new Event('wheel'));
@@ -91,8 +96,7 @@ def _time_page(browser: Browser, path: Path) -> Iterator[tuple[float, float, flo
         page.goto(path.as_uri(), wait_until="commit")
         page.wait_for_selector("#walk button", state="attached")
         opened = page.evaluate(f"{_PAINTED}.then(() => performance.now())")
-        clicked = page.evaluate(_timed("document.querySelector('.verdict button').click()"))
-        page.wait_for_selector("#panel .text")
+        clicked = page.evaluate(_timed(_CLICK))
         scrolled = page.evaluate(_timed(_SCROLL))
         page.close()
         yield opened / 1000, clicked / 1000, scrolled / 1000

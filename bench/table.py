@@ -27,17 +27,20 @@ def render_section(title: str, text: str, command: str, measured: Iterable[Measu
     return f"## {title}\n\n{text}\n\n`{command}`\n\n{_HEADER}\n{rows}\n"
 
 
-def merge_sections(page: str, fresh: Mapping[str, str], titles: Sequence[str]) -> str:
+def merge_sections(
+    page: str, fresh: Mapping[str, str], titles: Sequence[str], introduction: str = _INTRODUCTION
+) -> str:
     """Return the page with the fresh sections in place of the old ones, in the order of the titles.
 
     Args:
         page: the page as it is, "" for none.
         fresh: sections by title.
         titles: of all sections there may be; others are dropped.
+        introduction: what stands above them.
     """
     old = {part.partition("\n")[0]: f"## {part}" for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]}
     sections = [fresh.get(title) or old.get(title) for title in titles]
-    return "\n".join([_INTRODUCTION, *(section.rstrip("\n") + "\n" for section in sections if section)])
+    return "\n".join([introduction, *(section.rstrip("\n") + "\n" for section in sections if section)])
 
 
 def describe(measured: Measured) -> str:

@@ -3,10 +3,14 @@
 from itertools import pairwise
 
 import pytest
-from builders import ITV, ITV_NAME, SHORTENED, SPUN_NAME, mixed_findings, seed_findings
+from builders import ITV, ITV_NAME, SHORTENED, SPUN_NAME, derivation, mixed_findings, record, seed_findings
 from builders_browser import DESK, PHONE, Opener, edge_address
 from builders_page import between_findings, ledger_findings, long_findings
 from playwright.sync_api import Page, expect
+
+from provenance.model import EdgePassage, Findings, Story
+
+STORY = Story("story-1", "Bridge", ("a", "b"), None, 1)
 
 TOPS = """() => {
     const [left, right] = document.querySelectorAll('.column .text');
@@ -40,11 +44,14 @@ def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> N
         assert min(abs(end - following) for end in ends for following in next_ends) < 0.1
 
 
-def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Opener) -> None:
+def test_the_loudest_steps_are_open_the_others_open_on_demand_and_evidence_lights_its_place(opened: Opener) -> None:
     page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
     remark = page.locator("button.remark", has_text="third witness")
-    expect(remark).to_be_hidden()
-    page.locator("summary", has_text="cut or added").click()
+    small = page.locator(".step", has_text="small habits").locator(".list")
+    expect(remark).to_be_visible()
+    expect(small).to_be_hidden()
+    page.locator("summary", has_text="small habits").click()
+    expect(small).to_be_visible()
     remark.click()
     assert lit_words(page).startswith("Washington and Pyongyang")
 
@@ -109,11 +116,24 @@ def test_two_texts_of_twenty_thousand_words_open_whole(opened: Opener) -> None:
     findings = long_findings(1800)
     page = opened(findings, edge_address("long", "short"))
     assert sum(len(entry.article.text.split()) for entry in findings.articles) > 35_000
-    assert page.locator(".column .text").first.evaluate("text => text.textContent.length") == len(
-        findings.articles[0].article.text
-    )
+    expect(page.locator(".column .text").first).to_have_text(findings.articles[0].article.text)
     page.locator("mark.is-changed", has_text="repaired").last.click()
     assert "pier 1790" in lit_words(page)
+
+
+@pytest.mark.parametrize("filler", ["word ", "桥", "🙂", "A line.\n\n\n"])
+def test_a_long_text_is_cut_into_pieces_between_characters_and_loses_none(opened: Opener, filler: str) -> None:
+    text = "The bridge was closed. " + filler * (20_000 // len(filler))
+    articles = (record("a", text), record("b", text))
+    edge = derivation("a", "b", passages=(EdgePassage(0, 22, 0, 22, "verbatim"),))
+    page = opened(Findings(articles, derivations=(edge,), stories=(STORY,)), edge_address("a", "b"))
+    shown = page.locator(".column .text").first
+    page.wait_for_function("[...document.querySelectorAll('.piece')].every(piece => piece.textContent)")
+    assert shown.evaluate("text => text.textContent") == text
+    pieces = shown.evaluate("text => [...text.children].map(piece => piece.textContent)")
+    assert len(pieces) > 3
+    assert not any(piece.startswith("\n") for piece in pieces), "an empty line stays with what is before it"
+    assert all(len(piece) <= 6010 for piece in pieces)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
@@ -156,3 +176,13 @@ def test_an_undecided_pair_names_what_it_could_be(opened: Opener) -> None:
     page = opened(mixed_findings(), edge_address("park", "road"))
     expect(page.locator("#panel")).to_contain_text("both derive from a text that is not in the pile")
     expect(page.locator(".verdict-form button")).to_have_count(3)
+
+
+def test_an_answer_leads_to_the_part_of_the_panel_that_defends_it(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.locator(".short button", has_text="otherwise in").click()
+    heading = page.locator(".why h3", has_text="What changed on the way")
+    frame, place = page.locator(".why").bounding_box(), heading.bounding_box()
+    assert frame and place
+    assert frame["y"] <= place["y"] < frame["y"] + frame["height"] / 2
+    assert page.locator("#panel").evaluate("panel => panel.scrollTop") == 0, "the frame itself does not move"

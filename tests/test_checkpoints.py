@@ -71,7 +71,7 @@ def test_a_run_cut_short_is_taken_up_where_it_stopped(kept: Settings, monkeypatc
     told: list[str] = []
     found = pv.build(PILE, kept, progress=lambda stage, *_: told.append(stage))
     assert found.to_dict() == expected
-    assert set(told) <= {"inferring", "recording"}
+    assert set(told) <= {"inferring", "recording", "gathering"}
     monkeypatch.setattr(pipeline, "find_pairs", None)
     assert pv.build(PILE, kept).to_dict() == expected
 

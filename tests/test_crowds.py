@@ -5,6 +5,7 @@ import random
 from engines import ENGINES, engine_of
 from invented_news import BRIDGE, HARBOR, article
 
+from provenance.corpus.blocks import list_sizes
 from provenance.corpus.crowds import MIN_CROWD, fold_crowds
 from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
 
@@ -15,7 +16,7 @@ def crowds(texts: list[str]) -> dict[int, int]:
     engine.register("given", ARTICLES, article_rows(article(f"{n:04}", text) for n, text in enumerate(texts)))
     number_articles(engine)
     engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
-    engine.sql("SELECT doc, COUNT(*) AS num_shingles FROM seeds WHERE seed & 3 = 0 GROUP BY doc", name="sizes")
+    list_sizes(engine)
     num_folded = fold_crowds(engine)
     rows = engine.sql(
         "SELECT a.id, b.id FROM crowds JOIN articles AS a ON a.doc = crowds.doc JOIN articles AS b ON b.doc = hub"

@@ -43,6 +43,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def __hash__(self) -> int:
+        # Of thousands of words a few tell texts apart well enough; whole tuples would be hashed at every look-up.
+        return hash((len(self.keys), self.keys[:4], self.starts[-1:]))
+
     def span(self, first: int, stop: int) -> Span:
         """The raw characters from word `first` to before word `stop` (at least one word)."""
         return self.starts[first], self.ends[stop - 1]
@@ -73,6 +77,9 @@ class Document:
     quoted: tuple[bool, ...]
     names: frozenset[str]
     captions: Words
+
+    def __hash__(self) -> int:
+        return hash((self.article.id, len(self.article.text)))
 
     def raw(self, first: int, stop: int) -> str:
         """The raw text from body word `first` to before body word `stop`; empty if there are none."""

@@ -13,8 +13,10 @@ Three things keep the pairs from growing with the square of the pile, and what t
 from dataclasses import dataclass, fields
 from typing import Final
 
+from provenance.corpus.blocks import NUM_PARTS, list_sizes
 from provenance.corpus.crowds import fold_crowds
 from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.holders import HELD, HOLDERS, find_holders, list_holders, pack_docs
 
 RARE_ARTICLES: Final = 20
 """A seed in at most so many articles counts in full; in more, in inverse proportion."""
@@ -27,6 +29,11 @@ MIN_CONTAINED: Final = 0.6
 MIN_OUTLET_ARTICLES: Final = 10
 """A seed in fewer articles of an outlet is no furniture of its."""
 
+# How many parts seeds are sorted in at least, and how many shingles are too few for another: a bound on memory.
+_LEAST_PARTS, _SHINGLES_A_PART = 4, 12_000_000
+# How many short records a stage is given at once.
+_MANY: Final = 50_000
+
 # Weights are whole numbers, so that a sum of them is the same in any order: a seed in full weighs this.
 FULL: Final = 840
 
@@ -34,35 +41,40 @@ _WEIGHT: Final = f"""
     CASE WHEN num_articles <= {RARE_ARTICLES} THEN {FULL}
     ELSE CAST(FLOOR({FULL * RARE_ARTICLES}.0 / num_articles) AS BIGINT) END
 """
-_SIZES: Final = "SELECT doc, COUNT(*) AS num_shingles FROM seeds WHERE seed & 3 = 0 GROUP BY doc"
-_COUNTED: Final = """
-    SELECT seed, COUNT(*) AS num_articles FROM seeds LEFT JOIN crowds USING (doc)
-    WHERE seed & 3 < 3 AND hub IS NULL GROUP BY seed HAVING COUNT(*) > 1
+# Seeds are told by the set of articles that hold them (`holders`): a family's thousands of seeds are a few sets.
+_BLOCKS: Final = "SELECT part & {mask} AS share, 0 AS is_folded, block FROM seeds WHERE part < {num_parts}"
+_FOLDED: Final = """
+    UNION ALL SELECT share, 1 AS is_folded, block
+    FROM (SELECT DISTINCT part & {mask} AS share FROM seeds WHERE part < {num_parts}) AS parts CROSS JOIN folded
 """
-_HELD: Final = f"""
-    SELECT doc, seed, num_articles FROM seeds JOIN counted USING (seed) LEFT JOIN crowds USING (doc)
-    WHERE hub IS NULL AND num_articles <= {MAX_ARTICLES}
+_MERGED: Final = """
+    SELECT mark, num_articles, CAST(SUM(num_seeds) AS BIGINT) AS num_seeds, CAST(SUM(num_words) AS BIGINT) AS num_words,
+        MIN(docs) AS docs
+    FROM holders GROUP BY mark, num_articles
 """
+_RARE_SETS: Final = f"SELECT * FROM merged WHERE num_articles <= {MAX_ARTICLES}"
+_FREQUENT_SETS: Final = f"SELECT * FROM merged WHERE num_articles > {MAX_ARTICLES} AND num_words > 0"
 _FURNITURE: Final = f"""
-    SELECT outlet, seed
+    SELECT outlet, mark, num_seeds
     FROM (
-        SELECT outlet, seed, COUNT(*) AS num_own FROM held JOIN articles USING (doc)
-        WHERE num_articles >= {MIN_OUTLET_ARTICLES} AND outlet IS NOT NULL GROUP BY outlet, seed
+        SELECT outlet, mark, MIN(num_seeds) AS num_seeds, COUNT(*) AS num_own FROM held JOIN articles USING (doc)
+        WHERE num_articles >= {MIN_OUTLET_ARTICLES} AND outlet IS NOT NULL GROUP BY outlet, mark
     ) AS own JOIN (SELECT outlet, COUNT(*) AS num_all FROM articles GROUP BY outlet) AS outlets USING (outlet)
     WHERE num_own >= {MIN_OUTLET_ARTICLES} AND num_own * num_own >= 4 * num_all
 """
 _WITHOUT_FURNITURE: Final = """
-    SELECT doc, seed, num_articles FROM held JOIN articles USING (doc) LEFT JOIN (
-        SELECT outlet, seed, 1 AS found FROM furniture
-    ) AS furnished USING (outlet, seed)
+    SELECT doc, mark, num_articles, num_seeds, num_words FROM held JOIN articles USING (doc) LEFT JOIN (
+        SELECT outlet, mark, 1 AS found FROM furniture
+    ) AS furnished USING (outlet, mark)
     WHERE found IS NULL
 """
 _PAIRS: Final = f"""
     SELECT left_doc, right_doc, weight, num_shared
     FROM (
-        SELECT a.doc AS left_doc, b.doc AS right_doc, SUM({_WEIGHT.replace("num_", "a.num_")}) AS weight,
-            SUM(CASE WHEN a.seed & 3 = 0 THEN 1 ELSE 0 END) AS num_shared
-        FROM rare AS a JOIN rare AS b ON a.seed = b.seed
+        SELECT a.doc AS left_doc, b.doc AS right_doc,
+            SUM(a.num_seeds * {_WEIGHT.replace("num_articles", "a.num_articles")}) AS weight,
+            SUM(a.num_words) AS num_shared
+        FROM rare AS a JOIN rare AS b ON a.mark = b.mark
         WHERE a.doc < b.doc
         GROUP BY a.doc, b.doc
     ) AS shared
@@ -70,18 +82,15 @@ _PAIRS: Final = f"""
     JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS rights USING (right_doc)
     WHERE weight >= LEAST({FULL * MIN_SHARED}, {FULL // 2} * LEAST(num_left, num_right))
 """
-_HUBS: Final = f"""
-    SELECT seed, MAX_BY(doc, num_shingles * 4294967296 - doc) AS hub
-    FROM seeds JOIN counted USING (seed) JOIN sizes USING (doc) LEFT JOIN crowds USING (doc)
-    WHERE crowds.hub IS NULL AND num_articles > {MAX_ARTICLES} AND seed & 3 = 0 GROUP BY seed
+_HUBS: Final = """
+    SELECT mark, MAX_BY(doc, num_shingles * 4294967296 - doc) AS hub FROM frequent JOIN sizes USING (doc) GROUP BY mark
 """
 _TIED: Final = f"""
     SELECT LEAST(doc, hub) AS left_doc, GREATEST(doc, hub) AS right_doc,
         CAST({FULL} * num_shared AS BIGINT) AS weight, num_shared
     FROM (
-        SELECT doc, hubs.hub AS hub, COUNT(*) AS num_shared
-        FROM seeds JOIN hubs USING (seed) LEFT JOIN crowds USING (doc)
-        WHERE doc <> hubs.hub AND crowds.hub IS NULL GROUP BY doc, hubs.hub
+        SELECT doc, hub, SUM(num_words) AS num_shared FROM frequent JOIN hubs USING (mark)
+        WHERE doc <> hub GROUP BY doc, hub
     ) AS tied JOIN sizes USING (doc)
     WHERE num_shared >= {MIN_CONTAINED} * num_shingles
 """
@@ -115,20 +124,26 @@ def read_passed(engine: Engine) -> Passed:
 
 
 def find_pairs(engine: Engine) -> None:
-    """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over in `passed`."""
-    engine.sql(_SIZES, name="sizes")
+    """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over in `passed`.
+
+    Args:
+        engine: with the tables `articles` and `seeds` (`blocks`).
+    """
+    list_sizes(engine)
     folded = fold_crowds(engine)
-    engine.sql(_COUNTED, name="counted")
-    engine.sql(_HELD, name="held")
+    _find_holders(engine, folded)
+    engine.map("held", HELD, list_holders, _RARE_SETS, batch=_MANY)
     engine.sql(_FURNITURE, name="furniture")
-    [(furniture,)] = engine.sql("SELECT COUNT(*) FROM furniture")
+    [(furniture,)] = engine.sql("SELECT COALESCE(SUM(num_seeds), 0) FROM furniture")
     engine.sql(_WITHOUT_FURNITURE if furniture else "SELECT * FROM held", name="rare")
     [(seeds, meetings)] = engine.sql(
-        "SELECT COUNT(*), COALESCE(SUM(CAST(num_articles AS BIGINT) * (num_articles - 1)), 0) FROM counted "
+        "SELECT COALESCE(SUM(num_seeds), 0), "
+        "COALESCE(SUM(num_seeds * num_articles * (num_articles - 1)), 0) FROM merged "
         f"WHERE num_articles > {MAX_ARTICLES}"
     )
     parts = [_PAIRS]
     if seeds:
+        engine.map("frequent", HELD, list_holders, _FREQUENT_SETS)
         engine.sql(_HUBS, name="hubs")
         parts.append(_TIED)
     if folded:
@@ -141,3 +156,18 @@ def find_pairs(engine: Engine) -> None:
     )
     columns: Columns = {f.name: "BIGINT" for f in fields(Passed)}
     engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture))])
+
+
+def _find_holders(engine: Engine, folded: int) -> None:
+    """Make the table `merged`: the sets of articles that hold seeds in common, those that are folded left out."""
+    [(num_shingles,)] = engine.sql("SELECT COALESCE(SUM(num_shingles), 0) FROM sizes")
+    num_parts = NUM_PARTS
+    while num_parts > _LEAST_PARTS and num_parts // 2 * _SHINGLES_A_PART >= num_shingles:
+        num_parts //= 2
+    query = _BLOCKS
+    if folded:
+        engine.map("folded", {"block": "BYTES"}, pack_docs, "SELECT doc FROM crowds", batch=_MANY)
+        query += _FOLDED
+    mask = num_parts - 1
+    engine.map("holders", HOLDERS, find_holders, query.format(mask=mask, num_parts=NUM_PARTS), key="share")
+    engine.sql(_MERGED, name="merged")

@@ -1,31 +1,38 @@
 """Crowds: which near-identical texts are so many that one of them has to stand for all?
 
-Reads the tables `seeds` and `sizes`; makes the table `crowds` (doc, hub, num_shared): articles whose text is nearly the
-hub's. A wire story that thousands of sites carry in near copies would fall to any cap on frequency, and its pairs
-would be millions; as a crowd it is as many pairs as articles. Fewer than `MIN_CROWD` copies are left alone: their
-differences are evidence, and their pairs are few.
+Reads the tables `articles`, `seeds` and `sizes`; makes the table `crowds` (doc, hub, num_shared): articles whose text
+is nearly the hub's. A wire story that thousands of sites carry in near copies would fall to any cap on frequency, and
+its pairs would be millions; as a crowd it is as many pairs as articles. Fewer than `MIN_CROWD` copies are left alone:
+their differences are evidence, and their pairs are few.
 """
 
+from itertools import pairwise
 from typing import Final
 
-from provenance.corpus.engine import Engine
+import numpy as np
+import pyarrow as pa
+
+from provenance.corpus.blocks import list_sketches
+from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.seeds import WORDS, Hashes, hash_seeds
+from provenance.corpus.tables import unpack
 
 MIN_CROWD: Final = 40
 """How many texts must share a piece of their sketches to be looked at as a crowd."""
 MIN_ALIKE: Final = 0.8
 """The Jaccard similarity of shingles from which two texts are near-identical."""
 
+_COMPARED: Final[Columns] = {"doc": "INT", "hub": "INT", "num_shared": "BIGINT"}
 _CROWDED: Final = f"""
-    SELECT seed, MIN(doc) AS hub FROM seeds WHERE seed & 3 = 3 GROUP BY seed HAVING COUNT(*) >= {MIN_CROWD}
+    SELECT seed, MIN(doc) AS hub FROM sketches GROUP BY seed HAVING COUNT(*) >= {MIN_CROWD}
 """
-_NEAR: Final = "SELECT DISTINCT doc, hub FROM seeds JOIN crowded USING (seed) WHERE doc <> hub"
-# A table of its own: left to choose, a planner may join the crowd's seeds with each other first, which is quadratic.
-_EXPECTED: Final = "SELECT near.doc AS doc, hub, seed FROM near JOIN seeds ON seeds.doc = hub WHERE seed & 3 = 0"
+_NEAR: Final = "SELECT DISTINCT doc, hub FROM sketches JOIN crowded USING (seed) WHERE doc <> hub"
+_TEXTS: Final = """
+    SELECT near.doc AS doc, hub, own.article AS article, hubs.article AS hub_article
+    FROM near JOIN articles AS own ON own.doc = near.doc JOIN articles AS hubs ON hubs.doc = hub ORDER BY hub, near.doc
+"""
 _ALIKE: Final = f"""
-    SELECT doc, hub, num_shared
-    FROM (
-        SELECT doc, hub, COUNT(*) AS num_shared FROM expected JOIN seeds USING (doc, seed) GROUP BY doc, hub
-    ) AS shared
+    SELECT doc, hub, num_shared FROM compared
     JOIN sizes USING (doc) JOIN (SELECT doc AS hub, num_shingles AS num_hub FROM sizes) AS hubs USING (hub)
     WHERE num_shared >= {MIN_ALIKE} * (num_shingles + num_hub - num_shared)
 """
@@ -45,13 +52,34 @@ _CROWDS: Final = f"""
 
 def fold_crowds(engine: Engine) -> int:
     """Make the table `crowds` and return how many articles are folded."""
+    list_sketches(engine)
     engine.sql(_CROWDED, name="crowded")
     if engine.sql("SELECT COUNT(*) FROM crowded")[0][0]:
         engine.sql(_NEAR, name="near")
-        engine.sql(_EXPECTED, name="expected")
+        engine.map("compared", _COMPARED, count_shared, _TEXTS)
         engine.sql(_ALIKE, name="alike")
         engine.sql(_NEAREST, name="nearest_hub")
         engine.sql(_CROWDS, name="crowds")
     else:
-        engine.register("crowds", {"doc": "INT", "hub": "INT", "num_shared": "BIGINT"}, [])
+        engine.register("crowds", _COMPARED, [])
     return int(engine.sql("SELECT COUNT(*) FROM crowds")[0][0])
+
+
+def count_shared(batch: pa.Table) -> pa.Table:
+    """How many shingles articles share with their hubs: a stage over rows (doc, hub, article, hub_article)."""
+    own = _shingles([unpack(article).text for article in batch["article"].to_pylist()])
+    hubs = batch["hub"].to_pylist()
+    first = {hub: place for place, hub in reversed(list(enumerate(hubs)))}
+    texts = [unpack(batch["hub_article"][place].as_py()).text for place in first.values()]
+    theirs = dict(zip(first, _shingles(texts), strict=True))
+    shared = [len(np.intersect1d(one, theirs[hub], assume_unique=True)) for one, hub in zip(own, hubs, strict=True)]
+    return pa.table({"doc": batch["doc"], "hub": batch["hub"], "num_shared": pa.array(shared, pa.int64())})
+
+
+def _shingles(texts: list[str]) -> list[Hashes]:
+    """The distinct shingles of words of each text."""
+    seeds = hash_seeds(texts)
+    is_words = seeds.seed & 3 == WORDS
+    places = np.searchsorted(seeds.text[is_words], np.arange(len(texts) + 1))
+    found = seeds.seed[is_words]
+    return [found[start:stop] for start, stop in pairwise(places)]

@@ -9,6 +9,7 @@ among copies); `infer/polarity.py` weighs them together, leanings in the light o
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from provenance.compare.document import Document
@@ -91,23 +92,41 @@ def _own_traits(pair: Pair, side: int) -> dict[str, float]:
     keys = document.words.keys
     own = [key for key, other in zip(keys, partner, strict=True) if other < 0]
     counted = Counter(own)
-    shared = {key for key, other in zip(keys, partner, strict=True) if other >= 0 and key not in STOP_WORDS}
+    shared = {key for key, other in zip(keys, partner, strict=True) if other >= 0}
+    sorts: Counter[str] = Counter()
+    letters = at_home = 0
+    for word, num in counted.items():
+        letters += len(word) * num
+        told = _sorts_of(word)
+        if word in shared and "function" not in told:
+            at_home += num
+        for sort in told:
+            sorts[sort] += num
     sentence_words = sum(document.sentences[i][1] - document.sentences[i][0] for i in pair.exclusive[side])
     traits: dict[str, float] = {
         "words": len(own),
         "sentence_words": sentence_words,
         "inside": max(0, len(own) - sentence_words),
-        "numbers": sum(n for word, n in counted.items() if number_value(word) is not None),
-        "years": sum(n for word, n in counted.items() if is_year(word)),
-        "unknown": sum(n for word, n in counted.items() if not word[0].isdigit() and not is_known(word)),
-        "function": sum(n for word, n in counted.items() if word in STOP_WORDS),
+        "numbers": sorts["numbers"],
+        "years": sorts["years"],
+        "unknown": sorts["unknown"],
+        "function": sorts["function"],
         "repeated": len(own) - len(counted),
-        "at_home": sum(n for word, n in counted.items() if word in shared),
-        "letters": sum(len(word) * n for word, n in counted.items()),
+        "at_home": at_home,
+        "letters": letters,
     }
-    for name, words in WORD_CLASSES.items():
-        traits[name] = sum(counted[word] for word in words)
+    for name in WORD_CLASSES:
+        traits[name] = sorts[name]
     return traits | _places_of_sentences(document, pair.exclusive[side]) | _places_of_words(document, partner)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sorts_of(word: str) -> tuple[str, ...]:
+    """Of which sorts a word is that are counted: a number, unknown, a function word, of a class of words."""
+    sorts = [name for name, words in WORD_CLASSES.items() if word in words]
+    sorts += ["numbers"] * (number_value(word) is not None) + ["years"] * is_year(word)
+    sorts += ["unknown"] * (not word[0].isdigit() and not is_known(word)) + ["function"] * (word in STOP_WORDS)
+    return tuple(sorts)
 
 
 def _places_of_sentences(document: Document, own: tuple[int, ...]) -> dict[str, float]:

@@ -100,7 +100,11 @@ def weigh_evidence(
         bits: (n,) its bits.
         prior: the probability of a common ancestor before any evidence.
     """
-    passes = sum_passes(kinds, np.array([bits], dtype=float))
+    totals: dict[str, float] = {}
+    for kind, b in zip(kinds, bits, strict=True):
+        name = pass_of(kind, b)
+        totals[name] = totals.get(name, 0.0) + b
+    passes = np.array([[max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)]])
     to_right, to_left, common = weigh_passes(passes, prior)[0].tolist()
     return to_right, to_left, common
 

@@ -57,7 +57,11 @@ class GatedSum:
         """(pairs, n) the bits that each leaning adds, of (pairs, n) leanings and (pairs, g) settings of the gates."""
         scaled = np.clip(leanings / self.spreads, -MOST_LEANING, MOST_LEANING)
         opened = np.clip((gates - self.centres) / self.gate_spreads, -MOST_GATE, MOST_GATE)
-        shares: Numbers = scaled * (self.weights[:, 0] + opened @ self.weights[:, 1:].T)
+        weights = self.weights[:, 0] + np.zeros(scaled.shape)
+        # Gate by gate, not as a product of matrices: so many pairs at once are weighed to the bit as one is.
+        for place in range(opened.shape[1]):
+            weights = weights + opened[:, place, None] * self.weights[:, place + 1]
+        shares: Numbers = scaled * weights
         return shares
 
 

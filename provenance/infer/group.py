@@ -15,6 +15,7 @@ from provenance.infer.families import find_families
 from provenance.infer.links import MAX_UNRELATED, Link, judge_link
 from provenance.infer.pair import Pair, compare_pair
 from provenance.infer.parts import Part
+from provenance.infer.polarity import judge_together
 from provenance.infer.rulings import Rulings
 from provenance.infer.story import StoryFindings, infer_story
 from provenance.infer.verdict import conclude
@@ -26,6 +27,8 @@ Places = Collection[tuple[int, int]]
 
 # From so many articles that another one reads almost like, one stands for all of them.
 MIN_NEAR_COPIES = 40
+# Pairs whose traits are weighed in one go.
+_JUDGED_TOGETHER = 128
 
 
 def relate(left: Article, right: Article) -> tuple[bool, float]:
@@ -106,7 +109,14 @@ def _judge_pairs(
     asked = {(stands_for[left], stands_for[right]) for left, right in pairs}
     asked |= {(parent, child) for parent, child in rulings.pinned()}
     known = {tuple(sorted((place[x], place[y]))) for x, y in asked if x != y and x in place and y in place}
-    return [judge_link(compare_pair(documents[i].article, documents[j].article)) for i, j in sorted(known)]
+    found: list[Link] = []
+    ordered = sorted(known)
+    for start in range(0, len(ordered), _JUDGED_TOGETHER):
+        some = ordered[start : start + _JUDGED_TOGETHER]
+        compared = [compare_pair(documents[i].article, documents[j].article) for i, j in some]
+        judge_together(compared)
+        found += [judge_link(pair) for pair in compared]
+    return found
 
 
 def _infer_stories(

@@ -41,9 +41,22 @@ class Polarity(NamedTuple):
 def judge_traits(pair: Pair) -> Polarity:
     """What the traits of a pair say; measured once for each pair."""
     if "polarity" not in pair.notes:
-        pair.notes["polarity"] = _judge(_measure(pair))
+        judge_together([pair])
     polarity: Polarity = pair.notes["polarity"]
     return polarity
+
+
+def judge_together(pairs: Sequence[Pair]) -> None:
+    """Find what the traits of many pairs say, which takes little longer than those of one; `judge_traits` tells it."""
+    if not pairs:
+        return
+    traits = [_measure(pair) for pair in pairs]
+    order, kinship = trees_of("order"), trees_of("kinship")
+    parts = order.contributions(np.concatenate([both_ways(order.columns, own) for own in traits]))
+    likeness = kinship.score_rows(np.concatenate([both_ways(kinship.columns, own) for own in traits]))
+    for place, (pair, own) in enumerate(zip(pairs, traits, strict=True)):
+        rows = slice(2 * place, 2 * place + 2)
+        pair.notes["polarity"] = _judge(own, order.columns, parts[rows], likeness[rows])
 
 
 def _measure(pair: Pair) -> PairTraits:
@@ -53,23 +66,15 @@ def _measure(pair: Pair) -> PairTraits:
     return measure_pair(pair, weigh_kinds(pair))
 
 
-def _judge(traits: PairTraits) -> Polarity:
-    kinship = trees_of("kinship")
-    told = _parts_of_order(traits)
+def _judge(traits: PairTraits, columns: Sequence[str], parts: Rows, likeness: Rows) -> Polarity:
+    """What the models say of one pair, as it is and swapped: (2, columns) parts of the order, (2,) of the kinship."""
+    gated = gated_of("order")
+    told = dict(zip(gated.leanings, gated.contributions(*traits).tolist(), strict=True))
+    for name, half in zip(columns, (0.5 * (parts[0] - parts[1])).tolist(), strict=True):
+        told[name] = told.get(name, 0.0) + half
     bits = max(-MAX_BITS, min(MAX_BITS, math.fsum(told.values())))
     leanings = {name: part for name, part in told.items() if name in traits.leanings}
-    siblings = float(kinship.score_rows(both_ways(kinship.columns, traits)).mean())
-    return Polarity(bits, leanings, traits.leanings, siblings)
-
-
-def _parts_of_order(traits: PairTraits) -> dict[str, float]:
-    """What each trait adds to the order, by the gated sum and by the trees."""
-    gated, trees = gated_of("order"), trees_of("order")
-    told = dict(zip(gated.leanings, gated.contributions(*traits).tolist(), strict=True))
-    parts = trees.contributions(both_ways(trees.columns, traits))
-    for name, half in zip(trees.columns, (0.5 * (parts[0] - parts[1])).tolist(), strict=True):
-        told[name] = told.get(name, 0.0) + half
-    return told
+    return Polarity(bits, leanings, traits.leanings, float(likeness.mean()))
 
 
 def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:

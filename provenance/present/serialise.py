@@ -58,7 +58,7 @@ def graph_dict(findings: Findings) -> dict[str, Any]:
     """
     return {
         "schema": GRAPH_SCHEMA,
-        "articles": [_article_dict(record) for record in sorted(findings.articles, key=lambda r: r.article.id)],
+        "articles": [article_dict(record) for record in sorted(findings.articles, key=lambda r: r.article.id)],
         "unseen": to_plain(sorted(findings.unseen, key=lambda u: _by_number(u.id))),
         "derivations": to_plain(sorted(findings.derivations, key=lambda d: (d.parent, d.child))),
         "shared": to_plain(sorted(findings.shared, key=lambda s: (s.left, s.right))),
@@ -91,7 +91,7 @@ def read_graph(path: Path) -> dict[str, Any]:
     return dict(graph)
 
 
-def _article_dict(record: ArticleRecord) -> dict[str, Any]:
+def article_dict(record: ArticleRecord) -> dict[str, Any]:
     """Return an article's entry: the record laid flat, without its text."""
     article = record.article
     return {

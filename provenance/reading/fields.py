@@ -7,6 +7,7 @@ flaws found on the way. The table below is the whole of what is understood.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -36,11 +37,14 @@ _MAX_URL_CHARS: Final = 2_000
 _URL: Final = re.compile(
     r"https?://[^\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"\\/][^\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"]*", re.I
 )
+_AFTER_SITE: Final = re.compile(r"[/?#]")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 # What spreadsheets and data frames write where a value is missing.
 _MISSING: Final = frozenset({"", "nan", "nat", "none", "null", "~", "n/a", "<na>"})
+_MAX_MISSING_CHARS: Final = 64
 
 
+@lru_cache(maxsize=1024)
 def _squash(key: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key.casefold())
 
@@ -78,11 +82,17 @@ class Record:
         self._values: dict[str, object] = {}
         for key, value in values.items():
             self._values.setdefault(_squash(key), value)
+        # Asked once for each value, and not for each field that might be called so.
+        for key in [key for key, value in self._values.items() if _is_missing(value)]:
+            del self._values[key]
 
     def find(self, field: str) -> object:
         """Return the value of the first spelling of `field` that holds one, else None."""
-        found = (self._values.get(spelling) for spelling in _SQUASHED[field])
-        return next((value for value in found if not _is_missing(value)), None)
+        for spelling in _SQUASHED[field]:
+            value = self._values.get(spelling)
+            if value is not None:
+                return value
+        return None
 
 
 def is_understood(key: str, field: str | None = None) -> bool:
@@ -124,6 +134,13 @@ def clean_url(value: object) -> str | None:
 
 def host_of(url: str) -> str | None:
     """Return the host of `url` without `www.`, None where the address is malformed."""
+    scheme, mark, rest = url.partition("://")
+    return _host_of_site(f"{scheme}{mark}{_AFTER_SITE.split(rest, maxsplit=1)[0]}")
+
+
+@lru_cache(maxsize=4096)
+def _host_of_site(url: str) -> str | None:
+    """The host of an address without its path; a pile has far fewer of these than articles."""
     try:
         host = urlsplit(url).hostname
     except ValueError:
@@ -170,4 +187,7 @@ def _read_label(value: object) -> str | None:
 def _is_missing(value: object) -> bool:
     if isinstance(value, float):
         return value != value
-    return value is None or (isinstance(value, str) and value.strip().lower() in _MISSING)
+    if isinstance(value, str):
+        # None of them is longer; a text is not to be copied for it.
+        return len(value) < _MAX_MISSING_CHARS and value.strip().lower() in _MISSING
+    return value is None

@@ -6,8 +6,6 @@ every bit. A new kind of evidence is a new file, named once in `KINDS`. Where th
 comes from stands beside its number; docs/how-it-infers.md tells them all.
 """
 
-from dataclasses import replace
-
 from provenance.infer.evidence import (
     artefacts,
     at_home,
@@ -51,7 +49,10 @@ def weigh_all(pair: Pair) -> tuple[Evidence, ...]:
     """All evidence of a pair, strongest first; what says nothing is left out, texts that share nothing have none."""
     if not pair.alignment.stretches:
         return ()
-    weighed = [replace(e, bits=round(e.bits * kind_weight(e.kind), 3)) for e in weigh_kinds(pair)]
+    weighed = [
+        Evidence(e.kind, round(e.bits * kind_weight(e.kind), 3), e.detail, e.left_span, e.right_span)
+        for e in weigh_kinds(pair)
+    ]
     told = [e for e in (*weighed, *growth.weigh(pair)) if abs(e.bits) >= MIN_BITS]
     return tuple(sorted(told, key=strongest_first))
 

@@ -6,6 +6,7 @@ were scraped alike.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from provenance.compare.blocks import split_blocks
@@ -20,7 +21,7 @@ HEADLINE_BITS = 0.4
 # Undecoded or twice-encoded characters, dashes stuck to the word before them, a closing mark that opens.
 _MOJIBAKE: Final = re.compile(r"\ufffd|\u00e2\u20ac|\u00c3[\u0080-\u00bf]|&(?:amp|quot|nbsp|#\d{1,5});")
 _STUCK_DASH: Final = re.compile(r"\w[\u2013\u2014](?= )")
-_WRONG_QUOTE: Final = re.compile(r"(?:^|\s)\u201d(?=\s?\w)", re.MULTILINE)
+_WRONG_QUOTE: Final = re.compile(r"(?<!\S)\u201d(?=\s?\w)")
 # Fewer damaged places than this are a slip of the keyboard.
 MIN_DAMAGED = 3
 # Paragraphs of one side that the other runs together, as a ratio, from which they count as lost.
@@ -63,11 +64,13 @@ def _one_sided(pair: Pair, flags: list[bool], bits: float, phrase: str) -> Itera
         yield Evidence("artefact", signed, f"{later} {phrase}; {earlier} does not.")
 
 
+@lru_cache(maxsize=4096)
 def _num_damaged(document: Document) -> int:
     text = document.article.text
     return sum(len(pattern.findall(text)) for pattern in (_MOJIBAKE, _STUCK_DASH, _WRONG_QUOTE))
 
 
+@lru_cache(maxsize=4096)
 def _words_a_paragraph(document: Document) -> float:
     """Mean length of a body paragraph in words."""
     text = document.article.text

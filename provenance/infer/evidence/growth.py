@@ -1,6 +1,7 @@
 """Growth: what time does to a text, told from many small traits by fitted trees."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from provenance.infer.pair import Pair
@@ -60,15 +61,17 @@ def _reasons(pair: Pair, bits: float, parts: Mapping[str, float]) -> str:
     traits = judge_traits(pair).leanings
     ids = pair.left.article.id, pair.right.article.id
     told: dict[str, None] = {}
-    for name in sorted(parts, key=lambda n: (-abs(parts[n]), n)):
+    telling = [name for name, part in parts.items() if part * bits > 0 and traits[name]]
+    for name in sorted(telling, key=lambda n: (-abs(parts[n]), n)):
         phrase = _phrase(name)
-        if phrase and parts[name] * bits > 0 and traits[name]:
+        if phrase:
             told[f"{ids[traits[name] > 0]} {phrase}"] = None
         if len(told) == 2:
             break
     return " and ".join(told) or _OTHER
 
 
+@cache
 def _phrase(name: str) -> str | None:
     """What having more of a leaning is called; None for what is told as evidence of its own kind."""
     for beginning, phrase in PHRASES:

@@ -5,9 +5,10 @@ Crawl dates, time zones and "updated at" make dates lie; a date that a machine g
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from provenance.infer.pair import Pair
-from provenance.model import Article, Evidence
+from provenance.model import Evidence
 
 DAYS_BITS = 1.8
 HOURS_BITS = 1.0
@@ -17,7 +18,7 @@ GUESSED_FACTOR = 0.4
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """One piece of evidence where both articles are dated and the dates differ."""
     left, right = pair.left.article, pair.right.article
-    moments = _moment(left), _moment(right)
+    moments = _moment(left.published), _moment(right.published)
     if moments[0] is None or moments[1] is None:
         return
     gap = moments[1] - moments[0]
@@ -37,12 +38,12 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     )
 
 
-def _moment(article: Article) -> datetime | None:
+@lru_cache(maxsize=4096)
+def _moment(published: str | None) -> datetime | None:
     """The date of publication as a moment without zone (zones are often wrong); None if there is none."""
-    if not article.published:
+    if not published:
         return None
-    text = article.published
-    padded = {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+    padded = {4: f"{published}-01-01", 7: f"{published}-01"}.get(len(published), published)
     try:
         moment = datetime.fromisoformat(padded)
     except ValueError:

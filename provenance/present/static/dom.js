@@ -20,6 +20,12 @@ function el(tag, options, ...children) {
 /** Return an element whose text comes from outside: its writing direction stays its own affair. */
 const foreign = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "auto" } }, text);
 
+/** Tell of an element in which language its text is, where that is known: it decides which signs are drawn. */
+function speak(element, language) {
+  if (language) element.lang = language;
+  return element;
+}
+
 /** Return an element with a sentence of our own: it runs from the left, whatever script the names in it are of. */
 const sentence = (tag, text, classes = "") => el(tag, { classes, attributes: { dir: "ltr" } }, text);
 
@@ -27,6 +33,12 @@ const sentence = (tag, text, classes = "") => el(tag, { classes, attributes: { d
 function section(heading, ...children) {
   const content = children.flat().filter(Boolean);
   return content.length ? el("section", { classes: "section" }, el("h3", {}, heading), content) : null;
+}
+
+/** Give a section the name of the part of a panel it is, under which an answer of the page leads to it. */
+function part(name, element) {
+  if (element) element.dataset.part = name;
+  return element;
 }
 
 /** Return a bar filled to a ratio (0-1). */

@@ -1,6 +1,6 @@
 // What stands beside an arrow: its label in words, clear of the line, and where a click on those words leads.
 
-const LABEL = { size: 12.5, lineHeight: 15, gap: 7, arrow: 16, wide: 158, narrow: 100, lines: 3, halo: 5 };
+const LABEL = { size: 12.5, lineHeight: 15, gap: 7, arrow: 16, wide: 158, narrow: 100, lines: 4, halo: 5 };
 
 let labelPlaces = [];
 

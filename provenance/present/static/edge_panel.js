@@ -19,7 +19,7 @@ const sharedParts = (line) => section("How much is shared", line.containment.map
   sentence("p", row.text), meter(row.ratio), el("p", { classes: "quiet" }, row.detail))));
 
 const ranked = (items) => el("ul", { classes: "list" }, items.map((item) => el("li", {},
-  el("span", { classes: "split" }, foreign("span", item.name), el("span", {}, item.probability)),
+  el("span", { classes: "split" }, sentence("span", item.name), el("span", {}, item.probability)),
   item.why ? sentence("p", item.why, "quiet") : null)));
 
 /** Return what changed: facts first, other words behind a fold where they are many. */
@@ -58,7 +58,7 @@ const derivationReasons = (line) => [
   line.pivotal ? section("What would change the verdict", sentence("p", line.pivotal)) : null,
   line.alternatives.length ? section("Runner-up parents, and why they lost", ranked(line.alternatives)) : null,
   sharedParts(line),
-  line.changes.length ? changesOf(line) : null,
+  line.changes.length ? part("changes", changesOf(line)) : null,
 ];
 
 /** Return the left column of an undecided pair's panel. */

@@ -30,7 +30,7 @@ function shares(box) {
   });
   return section("Where its words come from", parts, el("ul", { classes: "list" },
     box.parents.map((parent, place) => el("li", {}, lineButton(parent.line, el("span", { classes: "split" },
-      el("span", {}, el("i", { classes: `swatch ${parentMark(place)}` }), foreign("bdi", parent.name)), el("span", {}, parent.share))))),
+      el("span", {}, el("i", { classes: `swatch ${parentMark(place)}` }), sentence("bdi", parent.name)), el("span", {}, parent.share))))),
     el("li", { classes: "quiet" }, "Plain text below: found in no parent.")));
 }
 
@@ -38,7 +38,7 @@ function shares(box) {
 function children(box) {
   if (!box.children.length) return null;
   const list = (some) => el("ul", { classes: "list" }, some.map((child) => el("li", {},
-    lineButton(child.line, foreign("span", child.name, "block"), sentence("span", child.how, "quiet block")))));
+    lineButton(child.line, sentence("span", child.name, "block"), sentence("span", child.how, "quiet block")))));
   const rest = box.children.slice(MOST_COPIES_UNFOLDED);
   return section("What derives from it", list(box.children.slice(0, MOST_COPIES_UNFOLDED)),
     rest.length ? el("details", { classes: "more" }, el("summary", {}, `${rest.length} more`), list(rest)) : null);
@@ -69,7 +69,7 @@ const credits = (box) => (box.credits.length ? section("Sources it names", el("u
 
 function fillArticle(box) {
   const body = el("div", { classes: "panel-body" });
-  panel.append(panelHead(foreign("h2", box.title || `“${box.opening}”`), box.title ? "article" : "article, title not known; it opens with these words"), body);
+  panel.append(panelHead(speak(foreign("h2", box.title || `“${box.opening}”`), box.language), box.title ? "article" : "article, title not known; it opens with these words"), body);
   // The text stands first, so that a remark can see whether it has a place in it.
   body.append(section("Text", articleText(box)));
   body.prepend(...[
@@ -101,7 +101,7 @@ function fillUnseen(box) {
   panel.append(panelHead(foreign("h2", box.title), "not in the pile · inferred"), body);
   body.append(rebuilt(box));
   const witnesses = box.witnesses.map((witness, index) => el("li", {}, remark(`w${index}`, "",
-    el("span", { classes: "split" }, foreign("span", witness.name), el("span", {}, witness.share)))));
+    el("span", { classes: "split" }, sentence("span", witness.name), el("span", {}, witness.share)))));
   body.prepend(...[
     ...heeded(box.key),
     section("How sure", el("p", {}, `That such a text existed: ${box.probability}.`)),
@@ -123,11 +123,12 @@ function panelHead(heading, note) {
 /** Fill the panel with one box or line and show it. */
 function showPanel(key) {
   panel.replaceChildren();
+  placedRemarks.clear();
   panel.classList.remove("is-wide");
   panel.hidden = false;
   const box = BOXES.get(key);
   if (!box) fillLine(LINES.get(key));
   else if (box.kind === "unseen") fillUnseen(box);
   else fillArticle(box);
-  applyNames(panel);
+  if (isAnonymous) applyNames(panel);
 }

@@ -19,21 +19,9 @@ function inOrder(places) {
   return found;
 }
 
-/** Return where each passage stands in a text: top and bottom in pixels from its start, by number of the passage. */
-function passagePlaces(text) {
-  const top = text.getBoundingClientRect().top - text.scrollTop;
-  const places = new Map();
-  for (const mark of text.querySelectorAll("[data-passage]")) {
-    const { top: start, bottom: end } = mark.getBoundingClientRect();
-    const place = places.get(mark.dataset.passage) ?? [start - top, end - top];
-    places.set(mark.dataset.passage, [Math.min(place[0], start - top), Math.max(place[1], end - top)]);
-  }
-  return places;
-}
-
-/** Return heights that belong together, [left, right] in pixels, both rising. */
-function heightPairs(left, right) {
-  const [ours, theirs] = [passagePlaces(left), passagePlaces(right)];
+/** Return characters of both texts that belong together, [left, right], both rising. */
+function characterPairs(line) {
+  const [ours, theirs] = [passageExtents(line.left), passageExtents(line.right)];
   const places = [...ours].filter(([key]) => theirs.has(key)).map(([key, place]) => ({ left: place, right: theirs.get(key) }));
   const pairs = [[0, 0]];
   for (const place of inOrder(places)) {
@@ -42,28 +30,22 @@ function heightPairs(left, right) {
       if (x > pairs.at(-1)[0] && y > pairs.at(-1)[1]) pairs.push([x, y]);
     }
   }
-  pairs.push([Math.max(left.scrollHeight, pairs.at(-1)[0] + 1), Math.max(right.scrollHeight, pairs.at(-1)[1] + 1)]);
+  pairs.push(line.texts.map((text, side) => Math.max(text.length, pairs.at(-1)[side] + 1)));
   return pairs;
 }
 
-/** Return the height in one text that belongs to a height in the other; `from` and `to` are 0 (left) and 1 (right). */
-function heightAcross(pairs, height, from, to) {
-  const next = Math.max(1, pairs.findIndex((pair) => pair[from] > height));
+/** Return the character of one text that belongs to one of the other; `from` and `to` are 0 (left) and 1 (right). */
+function characterAcross(pairs, character, from, to) {
+  const next = Math.max(1, pairs.findIndex((pair) => pair[from] > character));
   const [start, end] = pairs[next] ? [pairs[next - 1], pairs[next]] : pairs.slice(-2);
-  return start[to] + ((height - start[from]) / (end[from] - start[from])) * (end[to] - start[to]);
+  return start[to] + ((character - start[from]) / (end[from] - start[from])) * (end[to] - start[to]);
 }
 
-/** Have two texts scroll together. Whichever the reader last touched leads; `moved` is called after every scroll. */
-function scrollTogether(texts, moved) {
-  let pairs = null;
+/** Have two texts of a line scroll together. Whichever the reader last touched leads; `moved` is called after every scroll. */
+function scrollTogether(texts, line, moved) {
+  const pairs = characterPairs(line);
   let leader = null;
-  const follow = (from) => {
-    const to = 1 - from;
-    pairs ??= heightPairs(...texts);
-    // The upper third of the window is where one reads.
-    const line = texts[from].clientHeight / 3;
-    texts[to].scrollTop = heightAcross(pairs, texts[from].scrollTop + line, from, to) - texts[to].clientHeight / 3;
-  };
+  const follow = (from, character) => bringToEye(texts[1 - from], characterAcross(pairs, character, from, 1 - from));
   texts.forEach((text, side) => {
     for (const event of ["wheel", "pointerdown", "touchstart", "keydown", "focus"]) {
       text.addEventListener(event, () => { leader = side; }, { passive: true });
@@ -71,17 +53,16 @@ function scrollTogether(texts, moved) {
     // A remark shows its place in both texts, each scrolled by itself.
     text.addEventListener("lit", () => { leader = null; });
     text.addEventListener("scroll", () => {
-      if (leader === side) follow(side);
+      if (leader === side) follow(side, characterAt(text, text.scrollTop + text.clientHeight / 3));
       moved();
     }, { passive: true });
   });
-  new ResizeObserver(() => { pairs = null; }).observe(texts[0]);
   return {
-    /** Scroll one text so that a height in it is in the reader's eye, the other with it. */
-    show(side, height) {
+    /** Bring a character of one text to the reader's eye, and in the other what belongs to it. */
+    show(side, character) {
       leader = null;
-      texts[side].scrollTop = height - texts[side].clientHeight / 3;
-      follow(side);
+      bringToEye(texts[side], character);
+      follow(side, character);
     },
   };
 }

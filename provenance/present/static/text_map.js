@@ -68,15 +68,6 @@ function drawMap(picture, line, width) {
   return { views, scale };
 }
 
-/** Return the height in a text's own pixels at which a character stands. */
-function heightOfCharacter(text, runs, character) {
-  const index = Math.max(0, runs.findIndex(([end]) => end > character));
-  const start = index ? runs[index - 1][0] : 0;
-  const box = text.children[index].getBoundingClientRect();
-  const ratio = (character - start) / Math.max(runs[index][0] - start, 1);
-  return box.top + box.height * ratio - text.getBoundingClientRect().top + text.scrollTop;
-}
-
 /** Return the map of a line; `jump(side, character)` is called for a click. */
 function textMap(line, texts, jump) {
   const picture = svg("svg", { class: "text-map", "aria-hidden": "true", focusable: "false" });
@@ -84,15 +75,17 @@ function textMap(line, texts, jump) {
   const moved = () => {
     if (!drawn) return;
     texts.forEach((text, side) => {
-      const share = (drawn.scale * line.texts[side].length) / Math.max(text.scrollHeight, 1);
-      drawn.views[side].setAttribute("x", text.scrollTop * share);
-      drawn.views[side].setAttribute("width", Math.max(text.clientHeight * share, 3));
+      if (!line.texts[side]) return;
+      const [start, end] = [0, text.clientHeight].map((height) => drawn.scale * characterAt(text, text.scrollTop + height));
+      drawn.views[side].setAttribute("x", start);
+      drawn.views[side].setAttribute("width", Math.max(end - start, 3));
     });
   };
-  new ResizeObserver(() => {
+  // A frame after the texts are there: of many passages the map takes as long to draw as they do.
+  new ResizeObserver(() => window.requestAnimationFrame(() => {
     if (picture.clientWidth) drawn = drawMap(picture, line, picture.clientWidth);
     moved();
-  }).observe(picture);
+  })).observe(picture);
   picture.addEventListener("click", (event) => {
     const box = picture.getBoundingClientRect();
     const side = event.clientY - box.top < box.height / 2 ? 0 : 1;

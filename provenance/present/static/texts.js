@@ -14,19 +14,20 @@ function visible(text) {
       : document.createTextNode(part)));
 }
 
-/** Return a text element made of runs [end, layer, changed, remarks]; `decorate` dresses each run's element. */
+// The remarks that point into the texts of the panel as it is.
+const placedRemarks = new Set();
+
+const refer = (element, refs) => { if (refs.length) element.dataset.refs = refs.join(" "); };
+
+/** Return a text element made of runs [end, layer, changed, remarks]; `decorate` returns the element of a run by its layer. */
 function markedText(text, runs, decorate) {
-  const container = foreign("div", "", "text");
-  let start = 0;
-  for (const [end, layer, changed, refs] of runs) {
-    const run = decorate(layer);
-    run.append(...visible(text.slice(start, end)));
-    if (changed) run.classList.add("is-changed");
-    if (refs.length) run.dataset.refs = refs.join(" ");
-    container.append(run);
-    start = end;
-  }
-  return container;
+  for (const ref of runs.flatMap(([, , , refs]) => refs)) placedRemarks.add(ref);
+  return pieceText(text, runs, ([, layer, changed, refs]) => {
+    const element = decorate(layer);
+    if (changed) element.classList.add("is-changed");
+    refer(element, refs);
+    return element;
+  });
 }
 
 /** The class of what comes from a parent, by its place among the parents; the marks of the last serve all others. */
@@ -34,39 +35,42 @@ const parentMark = (place) => `from-parent-${Math.min(place, NUM_PARENT_MARKS - 
 
 /** Return an article's text: passages marked by the parent they come from, other strata than body dimmed and named. */
 function articleText(box) {
-  return markedText(box.text, box.runs, (index) => {
+  const text = markedText(box.text, box.runs, (index) => {
     const layer = box.layers[index];
     if (typeof layer === "number") return el("span", { classes: parentMark(layer) });
     return el("span", { classes: layer ? "is-dimmed" : "", attributes: layer ? { title: layer } : {} });
   });
+  return speak(text, box.language);
 }
 
 /** Return a rebuilt text, each run dressed by how well it is attested; a click on one calls `told` with its witnesses. */
 function rebuiltText(box, told) {
-  const container = foreign("div", "", "text");
+  const refsOf = (numbers) => numbers.map((number) => `w${number}`);
+  for (const ref of box.rebuilt.flatMap(([, , , numbers]) => refsOf(numbers))) placedRemarks.add(ref);
   let start = 0;
-  for (const [end, support, witnesses, numbers] of box.rebuilt) {
-    const words = box.text.slice(start, end);
-    const run = el("span", { classes: `support-${support}`, onclick: () => told(witnesses) }, ...visible(words.trimEnd()));
-    run.dataset.refs = numbers.map((number) => `w${number}`).join(" ");
-    container.append(run, words.slice(words.trimEnd().length));
+  // White space after a run is no part of it: marked, it would look like a word that is missing.
+  const runs = box.rebuilt.flatMap(([end, ...marks]) => {
+    const words = start + box.text.slice(start, end).trimEnd().length;
     start = end;
-  }
-  return container;
+    return [[words, ...marks], [end, null, "", []]];
+  });
+  return pieceText(box.text, runs, ([, support, witnesses, numbers]) => {
+    if (!support) return el("span");
+    const run = el("span", { classes: `support-${support}`, onclick: () => told(witnesses) });
+    refer(run, refsOf(numbers));
+    return run;
+  });
 }
 
 /** Return a remark: a button where it points into a text of the panel, a plain block where it does not. */
 function remark(ref, classes, ...children) {
-  const isPlaced = panel.querySelector(`[data-refs~="${ref}"]`) !== null;
-  if (!isPlaced) return el("div", { classes: `remark ${classes}` }, children);
+  if (!placedRemarks.has(ref)) return el("div", { classes: `remark ${classes}` }, children);
   const button = el("button", { classes: `remark ${classes}`, attributes: { type: "button", "aria-pressed": "false" } }, children);
   button.addEventListener("click", () => {
     const wasLit = button.getAttribute("aria-pressed") === "true";
     if (wasLit) return douse(panel);
     light(panel, `[data-refs~="${ref}"]`);
-    button.setAttribute("aria-pressed", "true");
-    const first = panel.querySelector(".text .is-lit");
-    return window.innerWidth <= 900 && first ? first.scrollIntoView({ block: "center" }) : null;
+    return button.setAttribute("aria-pressed", "true");
   });
   return button;
 }
@@ -81,13 +85,35 @@ function douse(root) {
 function light(root, selector) {
   douse(root);
   for (const text of root.querySelectorAll(".text")) {
+    fillText(text);
     const found = [...text.querySelectorAll(selector)];
     text.dispatchEvent(new Event("lit"));
     for (const element of found) element.classList.add("is-lit");
-    if (!found.length) continue;
-    const place = found[0].getBoundingClientRect().top - text.getBoundingClientRect().top;
-    text.scrollTop += place - text.clientHeight / 3;
+    if (found.length) bringToSight(text, found[0]);
   }
+  // Where the texts stand below each other, or below what the panel says, the first of them comes into view.
+  const first = root.querySelector(".text .is-lit");
+  if (first && !isInSight(first)) scrollWithin(first, 0.5);
+}
+
+/** Scroll a text by itself so that an element of it stands where one reads; once more when its surroundings are laid out. */
+function bringToSight(text, element) {
+  const place = () => { text.scrollTop += element.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3; };
+  place();
+  window.requestAnimationFrame(place);
+}
+
+/** Scroll what a reader could scroll, and no frame around it, so that an element stands at a ratio (0-1) of its height. */
+function scrollWithin(element, ratio) {
+  for (let frame = element.parentElement; frame; frame = frame.parentElement) {
+    if (!["auto", "scroll"].includes(getComputedStyle(frame).overflowY)) continue;
+    frame.scrollTop += element.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight * ratio;
+  }
+}
+
+function isInSight(element) {
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top < window.innerHeight;
 }
 
 /** Return the text of one side of a line, its passages marked; a click on one lights both of its ends. */
@@ -110,7 +136,7 @@ function sideText(line, side) {
     return mark;
   });
   for (const [name, value] of Object.entries(label)) container.setAttribute(name, value);
-  return container;
+  return speak(container, BOXES.get(place ? line.end : line.start).language);
 }
 
 /** Return buttons that step through the passages of a line, or null where there are none. */
@@ -138,12 +164,10 @@ function bothTexts(line) {
     kinds.size ? el("span", { classes: "is-changed" }, "differing word") : null,
     "grey: only in this text");
   const texts = [sideText(line, "left"), sideText(line, "right")];
-  const map = line.passages.length ? textMap(line, texts, (side, character) => {
-    together.show(side, heightOfCharacter(texts[side], line[side ? "right" : "left"], character));
-  }) : null;
-  const together = scrollTogether(texts, () => map?.moved());
+  const map = line.passages.length ? textMap(line, texts, (side, character) => together.show(side, character)) : null;
+  const together = line.passages.length ? scrollTogether(texts, line, () => map.moved()) : null;
   const column = (text, name, part) => el("div", { classes: "column" },
-    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), foreign("bdi", name)), text);
+    el("h3", {}, el("span", { classes: "quiet" }, `${part} `), sentence("bdi", name)), text);
   const parts = line.kind === "derivation" ? ["from", "to"] : ["", ""];
   return el("div", { classes: "texts" },
     el("div", { classes: "texts-head" }, passageStepper(line), map ? map.picture : null, legend),

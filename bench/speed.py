@@ -1,0 +1,14 @@
+"""How fast is the program, and what does it find at that speed? The doorway: `.venv/bin/python bench/speed.py`.
+
+Run as a file, Python looks for modules beside it, but `bench` and `provenance` are one folder up; so this looks there,
+whether the project is installed or not, and hands over to `bench.speed_run`.
+"""
+
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+    from bench.speed_run import main
+
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Blocks: how do the seeds of a whole pile lie, so that those that are alike meet without being joined row by row?
+
+Reads batches of articles; writes rows (part, block). A part is a range of seeds, a block the seeds of one batch in that
+range, each in one 64-bit number with its article's: sorted together, the blocks of a part tell who holds what, and no
+seed is ever a row. Two more parts hold the articles' sizes and sketches.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.seeds import SEED_BITS, SKETCH, WORDS, Seeds
+
+SIZES: Final[Columns] = {"doc": "INT", "num_shingles": "BIGINT"}
+SKETCHES: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
+
+PART_BITS: Final = 6
+NUM_PARTS: Final = 1 << PART_BITS
+OF_SIZES, OF_SKETCHES = NUM_PARTS, NUM_PARTS + 1
+"""The parts in which sizes and sketches lie."""
+DOC_BITS: Final = 27
+"""A number of an article has so many bits: enough for 134 million."""
+
+# What is left of a seed beside the number of its article: its part is known, its kind is kept, the rest is hash.
+_LEFT_BITS: Final = 64 - DOC_BITS
+_DROPPED_BITS: Final = SEED_BITS - PART_BITS - _LEFT_BITS
+_KIND_BITS: Final = 2
+_DOC_MASK: Final = np.uint64((1 << DOC_BITS) - 1)
+
+Packed = npt.NDArray[np.uint64]
+Docs = npt.NDArray[np.int32]
+
+
+def pack_seeds(seeds: Seeds, docs: Docs) -> pa.Table:
+    """The seeds of a batch of articles as rows (part, block).
+
+    Args:
+        seeds: of texts.
+        docs: (m,) the number of each text's article.
+    """
+    of_seeds = docs[seeds.text]
+    kind = seeds.seed & 3
+    is_sketch = kind == SKETCH
+    # Sizes count what `WORDS` shingles an article has.
+    sizes = np.bincount(seeds.text[kind == WORDS], minlength=len(docs)).astype(np.int32)
+    packed, parts = _packed(seeds.seed[~is_sketch], of_seeds[~is_sketch])
+    order = np.argsort(parts, kind="stable")
+    bounds = np.searchsorted(parts[order], np.arange(NUM_PARTS + 1))
+    ordered = packed[order]
+    rows = [(part, ordered[bounds[part] : bounds[part + 1]].tobytes()) for part in range(NUM_PARTS)]
+    rows.append((OF_SIZES, docs.tobytes() + sizes.tobytes()))
+    rows.append((OF_SKETCHES, of_seeds[is_sketch].tobytes() + seeds.seed[is_sketch].tobytes()))
+    filled = [row for row in rows if row[1]]
+    return pa.table(
+        {
+            "part": pa.array([part for part, _ in filled], pa.int32()),
+            "block": pa.array([block for _, block in filled], pa.binary()),
+        }
+    )
+
+
+def _packed(seeds: npt.NDArray[np.int64], docs: Docs) -> tuple[Packed, npt.NDArray[np.uint8]]:
+    """Each seed with its article's number, such that equal seeds of one kind are neighbours when sorted."""
+    parts = (seeds >> (SEED_BITS - PART_BITS)).astype(np.uint8)
+    inside = seeds & ((1 << (SEED_BITS - PART_BITS)) - 1)
+    left = (inside >> (_DROPPED_BITS + _KIND_BITS) << _KIND_BITS) | (inside & 3)
+    return (left.astype(np.uint64) << np.uint64(DOC_BITS)) | docs.astype(np.uint64), parts
+
+
+def unpack_blocks(blocks: list[bytes]) -> Packed:
+    """The packed seeds of a part, sorted."""
+    packed = np.concatenate([np.empty(0, np.uint64), *(np.frombuffer(block, np.uint64) for block in blocks)])
+    packed.sort()
+    return packed
+
+
+def seed_of(packed: Packed) -> Packed:
+    """What is left of each seed: the lowest two bits are its kind."""
+    return packed >> np.uint64(DOC_BITS)
+
+
+def doc_of(packed: Packed) -> Docs:
+    """The number of the article that holds each seed."""
+    return (packed & _DOC_MASK).astype(np.int32)
+
+
+def list_sizes(engine: Engine) -> None:
+    """Make the table `sizes` (doc, num_shingles) of the table `seeds`."""
+    engine.map("sizes", SIZES, unpack_sizes, f"SELECT block FROM seeds WHERE part = {OF_SIZES}")
+
+
+def list_sketches(engine: Engine) -> None:
+    """Make the table `sketches` (doc, seed) of the table `seeds`."""
+    engine.map("sketches", SKETCHES, unpack_sketches, f"SELECT block FROM seeds WHERE part = {OF_SKETCHES}")
+
+
+def unpack_sizes(batch: pa.Table) -> pa.Table:
+    """Rows of `SIZES`, of the articles that have any words: a stage over the blocks of `OF_SIZES`."""
+    halves = [np.frombuffer(block, np.int32).reshape(2, -1) for block in batch["block"].to_pylist()]
+    docs, sizes = np.concatenate([np.empty((2, 0), np.int32), *halves], axis=1)
+    return pa.table({"doc": docs[sizes > 0], "num_shingles": sizes[sizes > 0].astype(np.int64)})
+
+
+def unpack_sketches(batch: pa.Table) -> pa.Table:
+    """Rows of `SKETCHES`: a stage over the blocks of `OF_SKETCHES`."""
+    docs, seeds = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
+    for block in batch["block"].to_pylist():
+        num = len(block) // 12
+        docs.append(np.frombuffer(block, np.int32, num))
+        seeds.append(np.frombuffer(block, np.int64, num, 4 * num))
+    return pa.table({"doc": np.concatenate(docs), "seed": np.concatenate(seeds)})
