@@ -3,7 +3,9 @@
 articles -> seeds -> candidate pairs -> groups that hang together -> findings of each group -> findings of the pile
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -70,7 +72,7 @@ def build(
         finished = Checkpoints(engine if settings.resume else None, work)
         _run_stages(engine, pile, settings, verdicts, _Run(watch, tell, finished))
         tell("gathering", 0, 0)
-        with watch.stage("gather"):
+        with watch.stage("gather"), _uncollected():
             findings = merge_parts(_found_parts(engine), problems)
         passed = read_passed(engine)
     finally:
@@ -131,6 +133,18 @@ def _run_stages(engine: Engine, pile: Iterable[Article], settings: Settings, ver
 
     for work in (("hash", hash_pile), ("candidates", find), ("compare", group), ("infer", infer), ("record", record)):
         run.stage(*work)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while nothing but results pile up: each would look at all of them again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _found_parts(engine: Engine) -> Iterator[Part]:
