@@ -8,12 +8,13 @@
 INPUT ?= seeds
 OUT ?= out
 DATA ?= ../shared/data
+PEERS ?= /tmp/provenance-peers
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix types licences check coverage bench lock clean
+.PHONY: help setup run test lint fix types licences check coverage bench speed peers lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,6 +60,12 @@ check: lint types licences test ## everything CI runs
 
 bench: $(INSTALLED) ## accuracy on the sets in DATA (../shared/data), written to docs/accuracy.md
 	@$(PY) bench/accuracy.py --docs --pairs 0 --data $(DATA)
+
+speed: $(INSTALLED) ## speed, memory and recall at 1,000 and 10,000 articles (FLOOR: the floor program)
+	@nice -n 5 $(PY) bench/speed.py --sizes 1000,10000 $(if $(FLOOR),--floor $(FLOOR))
+
+peers: $(INSTALLED) ## other programs on 10,000 articles, installed into PEERS (/tmp/provenance-peers)
+	@nice -n 5 $(PY) bench/peers.py --environment $(PEERS) --articles 10000 $(if $(FLOOR),--floor $(FLOOR))
 
 lock: ## resolve the dependencies anew into constraints.txt
 	@tools/lock.sh $(PYTHON)

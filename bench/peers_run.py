@@ -19,7 +19,7 @@ from typing import Final
 
 from bench.floor_program import Floor, find_floor, run_floor
 from bench.pair_quality import Quality, judge_pairs, read_pairs
-from bench.performance_page import PEERS, floors, seconds, section, share, size, table, write_sections
+from bench.performance_page import PEERS, cpu_floors, floors, seconds, section, share, size, table, write_sections
 from bench.processes import Run, run_process
 from bench.scale_corpora import Corpus, simulated_corpus
 from bench.speed_run import say_how_busy, work_folder
@@ -158,12 +158,12 @@ def _judged(title: str, run: Run, pairs: Path, corpus: Corpus) -> _Result:
 
 
 def _rows(results: Sequence[_Result], floor: Floor | None) -> tuple[list[str], list[list[str]]]:
-    header = ["program", "seconds", "floors", "processor", "peak memory", "pairs", "precision", *_COLUMNS]
+    header = ["program", "seconds", "floors", "processor", "its floors", "peak memory", "pairs", "precision", *_COLUMNS]
     rows = []
     for result in results:
         usage = result.run.usage
         row = [result.title, seconds(usage.seconds), floors(usage, floor.usage if floor else None)]
-        row += [seconds(usage.cpu_seconds), size(usage.peak_bytes)]
+        row += [seconds(usage.cpu_seconds), cpu_floors(usage, floor.usage if floor else None), size(usage.peak_bytes)]
         rows.append([*row, *_quality_cells(result)])
     return header, rows
 

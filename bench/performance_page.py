@@ -22,8 +22,9 @@ How long the program takes, how much memory it holds and what it finds at that s
 command that stands in it, on whatever machine runs it. A time in seconds holds for that machine alone, so beside it
 stands how many *floors* it is: multiples of what a one-thread C program takes, in the same run, to tokenise the corpus,
 to hash, sort and join its 5-word shingles and to write the pairs that share four. Times are of whole processes, start
-and imports included; processor seconds and memory are of all their processes together. [Plans for a cluster](scale.md)
-start from here.
+and imports included; processor seconds and memory are of all their processes together. Where other processes wanted
+the machine too, the processor's floors tell more than the clock's: on two cores a run takes at least half of them.
+[Plans for a cluster](scale.md) start from here.
 """
 
 Rows = Sequence[Sequence[str]]
@@ -61,6 +62,11 @@ def size(num_bytes: float) -> str:
 def floors(usage: Usage, floor: Usage | None) -> str:
     """How many floors a time is; nothing where there is no floor."""
     return f"{usage.seconds / floor.seconds:,.1f}" if floor else "-"
+
+
+def cpu_floors(usage: Usage, floor: Usage | None) -> str:
+    """How many floors a time is in processor seconds, which other processes on the machine change little."""
+    return f"{usage.cpu_seconds / max(floor.cpu_seconds, 0.001):,.1f}" if floor else "-"
 
 
 def share(value: float) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 _TICKS: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_EVERY_SECONDS: Final = 0.2
+_EVERY_SECONDS: Final = 0.4
 # Fields of /proc/PID/stat after the command's name: session, then user, system, and those of children waited for.
 _SESSION, _TIMES = 3, slice(11, 15)
 
@@ -29,7 +29,7 @@ class Usage:
     Args:
         seconds: from beginning to end.
         cpu_seconds: of all its processes together.
-        peak_bytes: the most that they held at once, as seen five times a second.
+        peak_bytes: the most that they held at once, as seen several times a second.
     """
 
     seconds: float

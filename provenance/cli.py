@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = app(arguments, prog_name="provenance", standalone_mode=False) or 0
     except _USAGE_ERROR as error:
-        code = fail(f"{error.format_message()} {_see_help(error)}")  # type: ignore[attr-defined]
+        message: str = error.format_message()  # type: ignore[attr-defined]
+        code = fail(f"{message.replace(': Value error, ', ': ')} {_see_help(error)}")
     except ProvenanceError as error:
         code = fail(str(error))
     except OSError as error:

@@ -65,15 +65,21 @@ def build(
     verdicts = verdicts or Verdicts()
     problems: tuple[Problem, ...] = getattr(articles, "problems", ())
     watch, tell = Stopwatch(), progress or _tell_nobody
-    pile = list(_in_period(_checked(articles), settings))
+    pile = list(in_period(_checked(articles), settings))
     engine = open_engine(settings)
     try:
         work = identify_work(pile, settings, verdicts) if settings.resume else ""
         finished = Checkpoints(engine if settings.resume else None, work)
-        _run_stages(engine, pile, settings, verdicts, _Run(watch, tell, finished))
+        run_stages(
+            engine,
+            lambda: engine.register("given", ARTICLES, article_rows(pile)),
+            settings,
+            verdicts,
+            Run(watch, tell, finished),
+        )
         tell("gathering", 0, 0)
         with watch.stage("gather"), _uncollected():
-            findings = merge_parts(_found_parts(engine), problems)
+            findings = merge_parts(found_parts(engine), problems, verdicts.irrelevant)
         passed = read_passed(engine)
     finally:
         engine.close()
@@ -82,7 +88,7 @@ def build(
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """What looks on while the stages run."""
 
     watch: Stopwatch
@@ -104,12 +110,20 @@ class _Run:
         return lambda done: self.progress(said, done, total)
 
 
-def _run_stages(engine: Engine, pile: Iterable[Article], settings: Settings, verdicts: Verdicts, run: _Run) -> None:
-    """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`."""
+def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, verdicts: Verdicts, run: Run) -> None:
+    """Run everything but the gathering: from articles to the tables `group_parts` and `alone_parts`.
+
+    Args:
+        engine: what runs the corpus.
+        take: makes the table `given` of the articles.
+        settings: of the run.
+        verdicts: what people decided.
+        run: what looks on.
+    """
 
     def hash_pile() -> None:
         run.progress("hashing", 0, 0)
-        engine.register("given", ARTICLES, article_rows(pile))
+        take()
         number_articles(engine)
         tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")
         engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc", tell=tell)
@@ -147,17 +161,22 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _found_parts(engine: Engine) -> Iterator[Part]:
+def found_parts(engine: Engine) -> Iterator[Part]:
     """The findings of all groups, of the articles in none, and the closest pair that makes no group."""
     for (part,) in engine.sql("SELECT part FROM group_parts UNION ALL SELECT part FROM alone_parts"):
         yield unpack(part)
+    yield from closest_parts(engine)
+
+
+def closest_parts(engine: Engine) -> Iterator[Part]:
+    """The closest pair that makes no group, if there is one."""
     for left, right in engine.sql(CLOSEST):
         yield closest_pair(unpack(left), unpack(right))
 
 
 def compare(left: Article, right: Article) -> Comparison:
     """Compare two articles: how much is shared, where, and which way it went."""
-    link = judge_link(compare_pair(_dated(left), _dated(right)))
+    link = judge_link(compare_pair(dated(left), dated(right)))
     return Comparison(
         left=left.id,
         right=right.id,
@@ -180,16 +199,16 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
                 f"an article has the id {article.id!r}: it must not be empty nor begin with 'unseen:'"
             )
         seen.add(article.id)
-        yield _dated(article)
+        yield dated(article)
 
 
-def _dated(article: Article) -> Article:
+def dated(article: Article) -> Article:
     """The article with the date that a scraper pasted before its text, where it has no other."""
     found = find_leading_date(article.text) if article.published is None else None
     return replace(article, published=found[0], published_precision="day") if found else article
 
 
-def _in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
+def in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
     """Articles of the period that the settings ask for; undated ones stay."""
     first, last = _day(settings.since, date.min), _day(settings.until, date.max)
     for article in articles:

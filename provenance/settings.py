@@ -10,6 +10,8 @@ class Settings:
     Args:
         engine: name of the engine that joins the corpus (`duckdb` or `spark`).
         spark_master: the address of the Spark cluster (`spark://host:7077`, or `local[2]`), with the engine `spark`.
+        spark_scratch: a folder for the tables of a run that the driver and all executors reach, as an address that
+            Spark writes to (`hdfs://...`, `file:///...`); None: a temporary folder of this machine, for `local[2]`.
         workers: processes that share the work, 0 for one a core; the result is the same for any number.
         memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
         resume: a folder in which finished stages are kept until the run ends well, and from which those of an
@@ -23,6 +25,7 @@ class Settings:
 
     engine: str = "duckdb"
     spark_master: str = "local[2]"
+    spark_scratch: str | None = None
     workers: int = 1
     memory: str | None = None
     resume: str | None = None

@@ -12,6 +12,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 os.environ["PYTHONPATH"] = os.pathsep.join(
     dict.fromkeys([str(PROJECT / "tests"), str(PROJECT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 )
+# Small jobs are done before a compiler has made them fast.
+os.environ.setdefault("SPARK_CONF_DIR", str(PROJECT / "tests" / "spark_conf"))
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 def settings_of(name: str) -> Settings:

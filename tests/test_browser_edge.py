@@ -44,11 +44,14 @@ def test_the_ledger_leads_from_the_prior_to_the_probability(opened: Opener) -> N
         assert min(abs(end - following) for end in ends for following in next_ends) < 0.1
 
 
-def test_a_step_opens_on_its_evidence_and_evidence_lights_its_place(opened: Opener) -> None:
+def test_the_loudest_steps_are_open_the_others_open_on_demand_and_evidence_lights_its_place(opened: Opener) -> None:
     page = opened(ledger_findings(), edge_address(ITV, SHORTENED))
     remark = page.locator("button.remark", has_text="third witness")
-    expect(remark).to_be_hidden()
-    page.locator("summary", has_text="cut or added").click()
+    small = page.locator(".step", has_text="small habits").locator(".list")
+    expect(remark).to_be_visible()
+    expect(small).to_be_hidden()
+    page.locator("summary", has_text="small habits").click()
+    expect(small).to_be_visible()
     remark.click()
     assert lit_words(page).startswith("Washington and Pyongyang")
 
@@ -173,3 +176,13 @@ def test_an_undecided_pair_names_what_it_could_be(opened: Opener) -> None:
     page = opened(mixed_findings(), edge_address("park", "road"))
     expect(page.locator("#panel")).to_contain_text("both derive from a text that is not in the pile")
     expect(page.locator(".verdict-form button")).to_have_count(3)
+
+
+def test_an_answer_leads_to_the_part_of_the_panel_that_defends_it(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.locator(".short button", has_text="otherwise in").click()
+    heading = page.locator(".why h3", has_text="What changed on the way")
+    frame, place = page.locator(".why").bounding_box(), heading.bounding_box()
+    assert frame and place
+    assert frame["y"] <= place["y"] < frame["y"] + frame["height"] / 2
+    assert page.locator("#panel").evaluate("panel => panel.scrollTop") == 0, "the frame itself does not move"

@@ -156,7 +156,9 @@ def test_verdicts_are_shown_beside_what_was_inferred(
     file.write_text(json.dumps({"schema": "provenance-verdicts/1", "verdicts": entries}), encoding="utf-8")
     command = ["build", str(seeds), "--out", str(tmp_path / "out"), "--verdicts", str(file)]
     assert main(command) == 0
-    assert f"warning: {file}:2: this verdict is about 'nobody.txt'" in capsys.readouterr().err
+    captured = capsys.readouterr()
+    assert f"warning: {file}:2: this verdict is about 'nobody.txt'" in captured.err
+    assert "decided by Ann: 001 derives from 000: accepted; in the graph: drawn, " in captured.out
     report = (tmp_path / "out" / "report.md").read_text("utf-8")
     assert "001 derives from 000: accepted" in report
     assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["verdicts"]["edges"][0]["who"] == "Ann"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import HOSTILE, derivation, hostile_findings, record, seed_findings
 from builders_browser import DESK, PHONE, watched
+from builders_page import ledger_findings
 from playwright.sync_api import Browser, Page
 
 from provenance.model import Findings, Story
@@ -108,7 +109,9 @@ def report_of(findings: Findings) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("findings", [three_stories(), hostile_findings()], ids=["stories", "hostile"])
+@pytest.mark.parametrize(
+    "findings", [three_stories(), hostile_findings(), ledger_findings()], ids=["stories", "hostile", "ledger"]
+)
 def test_everybody_can_read_overview_and_report(
     browser: Browser, tmp_path: Path, project: Path, findings: Findings, size: tuple[int, int], scheme: str
 ) -> None:

@@ -21,6 +21,7 @@ ROOMS = [
     "present",
     "graph",
     "pipeline",
+    "cluster",
     "commands",
     "cli",
 ]

@@ -87,3 +87,13 @@ def test_on_the_page_only_sentences_are_renamed_and_on_paper_ids_too() -> None:
     assert paper.stories[0].articles == tuple(called[article] for article in findings.stories[0].articles)
     assert set(paper.unseen[0].children) == {"000", "002"}
     assert {witness for run in paper.unseen[0].text for witness in run.witnesses} == {"000", "002"}
+
+
+def test_what_is_very_long_is_shown_without_its_middle_and_stays_unambiguous() -> None:
+    long_ids = ["a" * 100 + "1", "a" * 100 + "2", "b" * 100 + "3" + "b" * 50, "b" * 100 + "4" + "b" * 50]
+    records = [record(identifier, "x", outlet="o" * 3000) for identifier in long_ids]
+    called = short_names(records)
+    assert called[long_ids[0]] == "a" * 30 + "…" + "a" * 28 + "1"
+    assert len(set(called.values())) == 4, "where ends do not tell them apart the whole ids do"
+    assert called[long_ids[2]] == long_ids[2]
+    assert len(prose_names(records, (), called)[long_ids[0]]) < 140

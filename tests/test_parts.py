@@ -62,6 +62,18 @@ def test_problems_are_passed_on() -> None:
     )
 
 
+def test_articles_that_people_set_aside_are_not_said_to_share_nothing() -> None:
+    parts = [alone("a"), alone("b"), alone("c")]
+    all_aside = merge_parts(parts, (), frozenset("abc")).remarks
+    assert all_aside == (
+        "3 of the 3 articles were set aside by people's verdicts.",
+        "There are no articles left: with nothing to compare, nothing can be said of sources.",
+    )
+    one_aside = merge_parts(parts, (), frozenset("az")).remarks
+    assert one_aside[0] == "1 of the 3 articles was set aside by people's verdicts."
+    assert one_aside[1].startswith("No two of the 2 articles")
+
+
 def test_the_closest_pair_of_all_parts_is_told() -> None:
     near = Closest(9.0, "a", "b", 0.12)
     parts = [replace(alone("a"), closest=replace(near, weight=3.0)), replace(alone("b"), closest=near)]

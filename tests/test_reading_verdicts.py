@@ -62,6 +62,7 @@ def test_every_kind_of_verdict_is_read(tmp_path: Path) -> None:
     assert [verdict.ends for verdict in verdicts.rejected] == [("c", "b")]
     assert verdicts.irrelevant == {"e"}
     assert verdicts.name_of(["a", "d"]) == "agency copy"
+    assert verdicts.name_of(["a", "b", "d"]) == "agency copy", "it has gained a child since"
     assert verdicts.name_of(["a"]) is None
 
 

@@ -1,5 +1,6 @@
 """Spark as an engine: the same graph as DuckDB's, on a real cluster, also when a worker is lost in the middle."""
 
+import csv
 import json
 import shutil
 import signal
@@ -7,17 +8,24 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from engines import settings_of
-from invented_news import PILE
+from invented_news import BRIDGE, PILE, cut_after
 
 import provenance as pv
 from bench.spark_cluster import Cluster, cluster
+from provenance import cluster as on_cluster
 from provenance.corpus.engine import open_engine
+from provenance.corpus.spark import SparkEngine
 from provenance.errors import ProvenanceError
 from provenance.settings import Settings
-from provenance.simulate import SimulationSettings, simulate
+
+# A word that every text of the corpus below has, so that one can tell where a text went.
+MARK = "Quillfeather"
 
 
 @pytest.fixture(scope="module")
@@ -28,27 +36,43 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus")
-    simulation = simulate(SimulationSettings(families=6, articles=5, hidden=0.2))
-    for name, content in simulation.files().items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    return folder / "articles.jsonl"
+    """Articles in files of every kind, some with one id, some that cannot be read, names that need care."""
+    folder = tmp_path_factory.mktemp("corpus") / "news [2019] 100%"
+    (folder / "texts" / "more").mkdir(parents=True)
+    records = [{"id": a.id, "text": f"{a.text} {MARK}.", "published": a.published} for a in PILE]
+    lines = [json.dumps(record) for record in (*records, records[0])]
+    lines[2:2] = ["broken", "", '{"id": "mute"}']
+    (folder / "wire.jsonl").write_text("\n".join([*lines, *["{"] * 12]) + "\n", encoding="utf-8")
+    with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([("id", "text"), (PILE[0].id, f"{cut_after(BRIDGE, 3)}\n{MARK}."), ("a", ""), ("b", MARK)])
+    table = pa.table({"title": ["Bridge"], "text": [f"{cut_after(BRIDGE, 5)} {MARK}."], "published": ["2019-01-08"]})
+    pq.write_table(table, folder / "kept.parquet")
+    for place in ("texts/same.txt", "texts/more/same.txt", "texts/größe+ä?.md"):
+        (folder / place).write_text(f"Nothing that others say of {place}. {MARK}.", encoding="utf-8")
+    (folder / "texts" / "photo.jpg").write_bytes(b"\xff\xd8")
+    return folder
+
+
+def inputs(corpus: Path) -> list[str]:
+    return [str(corpus), str(corpus / "texts" / "more")]
 
 
 @pytest.fixture(scope="module")
 def expected(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     out = tmp_path_factory.mktemp("duckdb") / "out"
-    done = subprocess.run(command(corpus, out), capture_output=True, timeout=300)
+    done = subprocess.run(command(corpus, str(out)), capture_output=True, timeout=300)
     assert done.returncode == 0, done.stderr
-    return (out / "graph.json").read_bytes()
+    graph = (out / "graph.json").read_bytes()
+    told = json.loads(graph)
+    assert told["derivations"]
+    assert len(told["problems"]) > 10
+    assert any("~2" in own["id"] for own in told["articles"])
+    return graph
 
 
-def command(corpus: Path, out: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "provenance", "build", str(corpus), "--out", str(out), *options]
-
-
-def on(running: Cluster) -> tuple[str, ...]:
-    return "--engine", "spark", "--spark-master", running.master
+def command(corpus: Path, out: str, *options: str) -> list[str]:
+    return [sys.executable, "-m", "provenance", "build", *inputs(corpus), "--out", out, *options]
 
 
 def test_in_one_process_the_graph_is_that_of_duckdb() -> None:
@@ -57,29 +81,75 @@ def test_in_one_process_the_graph_is_that_of_duckdb() -> None:
     assert found.derivations
 
 
-def test_a_cluster_gives_the_same_graph(running: Cluster, corpus: Path, expected: bytes, tmp_path: Path) -> None:
-    done = subprocess.run(command(corpus, tmp_path / "out", *on(running)), capture_output=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "graph.json").read_bytes() == expected
-    assert json.loads(expected)["derivations"]
+def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
+    corpus: Path, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    ask, put = SparkEngine.sql, SparkEngine.register
+
+    def watched_sql(self: SparkEngine, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
+        rows = ask(self, query, name)
+        seen.append(rows)
+        return rows
+
+    def watched_register(self: SparkEngine, name: str, columns: Any, rows: Any) -> None:
+        held = list(rows)
+        seen.append(held)
+        put(self, name, columns, held)
+
+    def never(*_: object) -> None:
+        raise AssertionError("a graph was gathered")
+
+    monkeypatch.setattr(SparkEngine, "sql", watched_sql)
+    monkeypatch.setattr(SparkEngine, "register", watched_register)
+    monkeypatch.setattr(on_cluster, "MAX_GATHERED", 0)
+    monkeypatch.setattr(on_cluster, "merge_parts", never)
+    settings = settings_of("spark")
+    built = on_cluster.build_on_cluster(inputs(corpus), str(tmp_path / "out"), settings, lambda *_: None)
+    assert isinstance(built, on_cluster.SpreadGraph)
+    assert Path(built.place).read_bytes() == expected
+    assert built.counts["articles"] == len(json.loads(expected)["articles"])
+    # The closest pair that makes no group is looked at by the driver; no other text is.
+    assert (
+        sum(MARK.encode() in value for rows in seen for row in rows for value in row if isinstance(value, bytes)) <= 2
+    )
+    run = json.loads((tmp_path / "out" / "run.json").read_bytes())
+    assert run["inputs"] == []
+    hashes = pq.read_table(tmp_path / "out" / "inputs.parquet").to_pylist()
+    digests = {own["id"]: own["text_sha256"] for own in json.loads(expected)["articles"]}
+    assert {own["id"]: own["sha256"] for own in hashes} == digests
 
 
-def test_a_worker_killed_in_the_middle_changes_nothing(corpus: Path, expected: bytes, tmp_path: Path) -> None:
-    (tmp_path / "cluster").mkdir()
-    with cluster(tmp_path / "cluster") as own:
-        asked = command(corpus, tmp_path / "out", *on(own))
-        told = []
-        with subprocess.Popen(asked, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as job:
-            assert job.stderr is not None
-            for line in job.stderr:
-                told.append(line)
-                if line.startswith("inferring"):
-                    own.workers[0].send_signal(signal.SIGKILL)
-                    own.workers[0].wait(10)
-        assert job.returncode == 0, told
-        assert own.workers[1].poll() is None
-    assert any(line.startswith("inferring") for line in told)
-    assert (tmp_path / "out" / "graph.json").read_bytes() == expected
+def test_a_cluster_gives_the_same_graph_also_when_a_worker_is_killed_in_the_middle(
+    running: Cluster, corpus: Path, expected: bytes, tmp_path: Path
+) -> None:
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    options = ("--engine", "spark", "--spark-master", running.master, "--spark-scratch", scratch.as_uri())
+    told = []
+    with subprocess.Popen(
+        command(corpus, out.as_uri(), *options), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as job:
+        assert job.stderr is not None
+        for line in job.stderr:
+            told.append(line.strip())
+            if line.startswith("inferring"):
+                running.workers[0].send_signal(signal.SIGKILL)
+                running.workers[0].wait(10)
+    assert job.returncode == 0, told
+    assert "inferring" in told
+    assert running.workers[0].returncode == -signal.SIGKILL
+    assert running.workers[1].poll() is None
+    parts = sorted((out / "graph.json.parts").glob("part-*"))
+    assert b"".join(part.read_bytes() for part in parts) == expected
+    assert (out / "run.json").exists()
+    assert scratch.exists()
+    assert list(scratch.iterdir()) == []
+
+
+def test_an_address_is_for_spark_alone(corpus: Path) -> None:
+    done = subprocess.run(command(corpus, "hdfs://nowhere/out"), capture_output=True, timeout=60, text=True)
+    assert done.returncode == 2
+    assert "add --engine spark" in done.stderr.splitlines()[-1]
 
 
 def test_without_java_it_is_a_mistake_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +167,15 @@ def test_without_the_extra_it_is_a_mistake_with_its_remedy(monkeypatch: pytest.M
 
 def test_a_cluster_that_is_not_there_is_a_mistake_with_its_remedy(corpus: Path, tmp_path: Path) -> None:
     options = ("--engine", "spark", "--spark-master", "no-address")
-    done = subprocess.run(command(corpus, tmp_path / "out", *options), capture_output=True, timeout=120, text=True)
+    done = subprocess.run(command(corpus, str(tmp_path / "out"), *options), capture_output=True, timeout=120, text=True)
     assert done.returncode == 2
     assert "check --spark-master" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_not_there_is_a_mistake_with_its_remedy(tmp_path: Path) -> None:
+    settings, missing = settings_of("spark"), (tmp_path / "none").as_uri()
+    with pytest.raises(ProvenanceError, match="no such file or folder"):
+        on_cluster.build_on_cluster([missing], str(tmp_path), settings, lambda *_: None)
+    with pytest.raises(ProvenanceError, match="cannot be listed"):
+        on_cluster.build_on_cluster(["nosuchsystem://x/y"], str(tmp_path), settings, lambda *_: None)

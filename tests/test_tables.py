@@ -32,7 +32,7 @@ def numbered(*articles: Article) -> list[str]:
 def test_an_article_comes_back_as_it_went_in(text: str, title: str | None, url: str | None) -> None:
     own = Article("a", text, title=title, url=url, origin=Origin("f.jsonl", 3))
     assert unpack(pack(own)) == own
-    [(_, _, _, data)] = article_rows([own])
+    [(*_, data)] = article_rows([own])
     assert unpack(data) == own
 
 

@@ -3,6 +3,7 @@
 Reads inputs and options, writes the files of a run, and prints the verdict in words or the graph as JSON.
 """
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,12 +16,14 @@ from provenance.commands.progress import Progress
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
+    from provenance.cluster import SpreadGraph
     from provenance.graph import DerivationGraph
-    from provenance.model import Findings, Problem
+    from provenance.model import Problem
     from provenance.reading import Articles
     from provenance.reading.verdict_records import Verdicts
 
 _MAX_VERDICT_LINES = 60
+_NOWHERE = Path()
 
 
 def build(
@@ -31,11 +34,19 @@ def build(
     archive: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Take the articles of this archive, with or without inputs.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("out"),
+    out: Annotated[str, typer.Option(help="The folder to write to, or with Spark an address.")] = "out",
     engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="What joins the corpus.")] = "duckdb",
     spark_master: Annotated[
         str, typer.Option(metavar="URL", help="With the engine spark: the cluster, or local[2].")
     ] = "local[2]",
+    spark_scratch: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="With the engine spark: a folder that all machines of the cluster reach, say hdfs://host/scratch.",
+            show_default="a temporary folder of this machine",
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")] = 0,
     memory: Annotated[
         str | None, typer.Option(metavar="SIZE", help="What the joins may hold before they spill to disk, say 2GiB.")
@@ -75,10 +86,12 @@ def build(
     from provenance.settings import Settings
 
     first_day, last_day = read_period(since, until)
-    kept = stages_folder(out) if resume else None
+    folder = _folder_of(out, engine)
+    kept = stages_folder(folder) if resume else None
     settings = Settings(
         engine=engine,
         spark_master=spark_master,
+        spark_scratch=spark_scratch,
         workers=workers,
         memory=memory,
         resume=str(kept) if kept else None,
@@ -87,21 +100,50 @@ def build(
         strict=strict,
     )
     # Before the work, so that a broken file is told at once.
-    check_folder(out)
+    if folder != _NOWHERE:
+        check_folder(folder)
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
         progress("reading", 0, 0)
-        graph = pipeline.build(
-            _read_pile(inputs or [], archive), settings=settings, progress=progress, verdicts=decided
-        )
+        if engine == "spark" and inputs and archive is None and "-" not in inputs:
+            from provenance.cluster import SpreadGraph, build_on_cluster
+
+            graph = build_on_cluster(inputs, out, settings, progress, decided)
+            if isinstance(graph, SpreadGraph):
+                _say_spread(graph, as_json, strict)
+                return
+        else:
+            pile = _read_pile(inputs or [], archive)
+            graph = pipeline.build(pile, settings=settings, progress=progress, verdicts=decided)
         progress("writing", 0, 0)
-        written = graph.write(out, pdf)
+        written = graph.write(folder, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems = (*graph.problems, *_unmatched(graph, decided, verdicts), *written.problems)
     report_problems(problems)
     _hand_over(graph, written.page, as_json, open_page)
     if strict and problems:
+        raise typer.Exit(1)
+
+
+def _folder_of(out: str, engine: str) -> Path:
+    """The folder of this machine to write to; `_NOWHERE` for an address that executors write to."""
+    if "://" not in out:
+        return Path(out)
+    if engine != "spark":
+        raise ProvenanceError(f"{out} is an address, which only Spark writes to: add --engine spark, or name a folder")
+    return _NOWHERE
+
+
+def _say_spread(graph: "SpreadGraph", as_json: bool, strict: bool) -> None:
+    """Say where the executors wrote the graph, and what is in it."""
+    report_problems(graph.problems)
+    if as_json:
+        say(json.dumps({"graph": graph.place, "counts": graph.counts}, indent=2, sort_keys=True))
+    else:
+        counts = ", ".join(f"{num:,} {section}" for section, num in graph.counts.items())
+        say("\n".join([counts, *graph.remarks, "", f"The graph is in {graph.place}"]))
+    if strict and graph.problems:
         raise typer.Exit(1)
 
 
@@ -152,9 +194,10 @@ def _hand_over(graph: "DerivationGraph", page: Path, as_json: bool, open_page: b
         webbrowser.open(page.resolve().as_uri())
 
 
-def _verdict_lines(findings: "Findings") -> list[str]:
+def _verdict_lines(findings: "DerivationGraph") -> list[str]:
     from provenance.present.names import Renamer, prose_names, short_names
     from provenance.present.phrases import count_of, derivation_sentence, shared_sentence, unseen_name
+    from provenance.present.verdicts import outline_decisions
 
     called = short_names(findings.articles)
     # An unseen text is named by its id too, by which `explain` is asked for it.
@@ -166,7 +209,11 @@ def _verdict_lines(findings: "Findings") -> list[str]:
     ]
     pairs = [shared_sentence(names[pair.left], names[pair.right]) for pair in findings.shared]
     renamer = Renamer(called)
-    lines = [shown(text) for text in (*edges, *pairs, *map(renamer.rename, findings.remarks))]
+    decided = [
+        f"decided by {line.who}: {renamer.rename(line.what)}; in the graph: {line.graph}"
+        for line in (outline_decisions(findings.run.verdicts, findings) if findings.run else ())
+    ]
+    lines = [shown(text) for text in (*edges, *pairs, *decided, *map(renamer.rename, findings.remarks))]
     num_origins = sum(story.independent_origins for story in findings.stories)
     counts = [
         count_of(len(findings.articles), "article"),

@@ -18,7 +18,7 @@ from provenance.settings import Settings
 
 _FINISHED: Final[Columns] = {"stage": "TEXT", "work": "TEXT"}
 # What a run may vary without its stages yielding anything else.
-_WITHOUT_EFFECT: Final = frozenset({"workers", "memory", "spark_master", "strict", "resume"})
+_WITHOUT_EFFECT: Final = frozenset({"workers", "memory", "spark_master", "spark_scratch", "strict", "resume"})
 
 
 def identify_work(articles: Iterable[Article], settings: Settings, decided: object) -> str:

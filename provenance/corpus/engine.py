@@ -78,5 +78,5 @@ def open_engine(settings: Settings) -> Engine:
     if settings.engine == "spark":
         from provenance.corpus.spark import SparkEngine
 
-        return SparkEngine(settings.spark_master)
+        return SparkEngine(settings.spark_master, settings.spark_scratch)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")

@@ -11,8 +11,9 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, islice
+from itertools import accumulate, count, islice
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY"}
+# The place of a record in its partition, which Spark numbers in the lowest 33 bits.
+_PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
 _ROWS = 20_000
 _SETTINGS = {
@@ -31,10 +34,16 @@ _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
+    # Executors import what the stages need once, not again in every process.
+    "spark.python.daemon.module": "provenance.corpus.spark_daemon",
     # A worker that is lost costs its tasks, not the job.
     "spark.task.maxFailures": "8",
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
 }
+
+
+Stream = Callable[[Iterable[pa.Table]], Iterator[pa.Table]]
+"""A function from the batches of a partition to batches."""
 
 
 class SparkEngine:
@@ -42,18 +51,26 @@ class SparkEngine:
 
     Args:
         master: the cluster's address, `spark://host:7077` or `local[2]`.
-        scratch: a folder for tables that the driver and all executors reach, on any file system that Spark writes;
-            None takes a temporary folder, which is right where all of them are on this machine.
+        scratch: the address of a folder for tables that the driver and all executors reach, on any file system that
+            Spark writes; None takes a temporary folder, which is right where all of them are on this machine.
     """
 
     def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
         """Connect to the cluster, or start one in this process with a master `local[...]`."""
         self._session = _session(master).newSession()
         self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
-        self._scratch = scratch or f"file://{self._temporary}"
+        # A folder of its own: several runs may share the scratch folder.
+        self._scratch = f"{scratch.rstrip('/')}/provenance-{uuid4().hex}" if scratch else f"file://{self._temporary}"
         self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
-        self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
+        if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
+            self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
+        self._tables: set[str] = set()
+
+    @property
+    def session(self) -> "SparkSession":
+        """What reads and writes files of any file system that Spark knows."""
+        return self._session
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
@@ -70,7 +87,7 @@ class SparkEngine:
             for table in tables:
                 self._session.createDataFrame(table, _spark_schema(columns)).write.mode("append").parquet(path)
             frame = self._session.read.schema(_spark_schema(columns)).parquet(path)
-        frame.createOrReplaceTempView(name)
+        self._show(name, frame)
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
@@ -78,7 +95,7 @@ class SparkEngine:
         if name is None:
             return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
         # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
-        self._write(name, frame)
+        self.keep(name, frame)
         return []
 
     def map(
@@ -93,31 +110,108 @@ class SparkEngine:
     ) -> None:
         """Make a table of what a function answers on the executors, in no order."""
         frame = self._session.sql(query)
-        schema = _spark_schema(columns)
         self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(batch))
         if key:
-            found = frame.groupBy(key).applyInArrow(_on_groups(function, columns), schema)
+            found = self.grouped(function, frame, key, columns)
         else:
-            found = frame.repartition(self._num_tasks).mapInArrow(_on_batches(function, columns), schema)
-        self._write(name, found)
+            found = self.mapped(_Each(function), frame.repartition(self._num_tasks), columns)
+        self.keep(name, found)
         if tell:
             tell(frame.count())
 
+    def mapped(self, function: Stream, frame: "DataFrame", columns: Columns) -> "DataFrame":
+        """What a function answers to the batches of each partition, in their order, one partition at a time."""
+        return frame.mapInArrow(_on_batches(function, columns), _spark_schema(columns))
+
+    def grouped(self, function: Stage, frame: "DataFrame", key: str, columns: Columns) -> "DataFrame":
+        """What a function answers to all records of each value of a column."""
+        return frame.groupBy(key).applyInArrow(_on_groups(function, columns), _spark_schema(columns))
+
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number`, from 0 in the order of a column.
+
+        Each executor counts what it sorted, and the driver adds up so many counts: a window over all would gather all.
+        """
+        placed = self._session.sql(query).orderBy(order)
+        self.keep(name, placed.selectExpr("*", "spark_partition_id() AS part_no", f"{_PLACE} AS place_no"))
+        counts = self.sql(f"SELECT part_no, COUNT(*) FROM {name} GROUP BY part_no ORDER BY part_no")
+        starts = accumulate((num for _, num in counts), initial=0)
+        rows = [(part, start) for (part, _), start in zip(counts, starts, strict=False)]
+        self.register("part_starts", {"part_no": "INT", "num_before": "BIGINT"}, rows)
+        self.sql(f"SELECT *, num_before + place_no AS number FROM {name} JOIN part_starts USING (part_no)", name=name)
+
+    def write_lines(self, query: str, address: str) -> None:
+        """Write what a query yields, one column of text in its order, to a new folder: its files one after the other.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        try:
+            self._session.sql(query).write.mode("overwrite").text(address)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def write_table(self, frame: "DataFrame", address: str) -> None:
+        """Write a frame as Parquet to a new folder.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        try:
+            frame.write.mode("overwrite").parquet(address)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def write_bytes(self, content: bytes, address: str) -> None:
+        """Write one small file.
+
+        Raises:
+            ProvenanceError: if it cannot be written.
+        """
+        context: Any = self._session.sparkContext
+        try:
+            path = context._jvm.org.apache.hadoop.fs.Path(address)
+            stream = path.getFileSystem(context._jsc.hadoopConfiguration()).create(path, True)
+            stream.write(content)
+            stream.close()
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
+    def remove(self, address: str) -> None:
+        """Remove a file or folder, if it is there.
+
+        Raises:
+            ProvenanceError: if it cannot be removed.
+        """
+        context: Any = self._session.sparkContext
+        try:
+            path = context._jvm.org.apache.hadoop.fs.Path(address)
+            path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
+        except Exception as error:
+            raise _unwritable(address, error) from None
+
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
-        return bool(self._session.catalog.tableExists(name))
+        return name in self._tables
 
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
-        for table in self._session.catalog.listTables():
-            self._session.catalog.dropTempView(table.name)
+        for name in self._tables:
+            self._session.catalog.dropTempView(name)
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
+        else:
+            self.remove(self._scratch)
 
-    def _write(self, name: str, frame: "DataFrame") -> None:
+    def keep(self, name: str, frame: "DataFrame") -> None:
+        """Make a table of a frame, written by the executors; one of that name is replaced."""
         path = self._new_path(name)
         frame.write.parquet(path)
-        self._session.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+        self._show(name, self._session.read.schema(frame.schema).parquet(path))
+
+    def _show(self, name: str, frame: "DataFrame") -> None:
+        frame.createOrReplaceTempView(name)
+        self._tables.add(name)
 
     def _new_path(self, name: str) -> str:
         # A table that is replaced may still be read by the query that makes the new one.
@@ -128,6 +222,16 @@ def _spark_schema(columns: Columns) -> str:
     return ", ".join(f"{name} {_SPARK_TYPES[kind]}" for name, kind in columns.items())
 
 
+class _Each:
+    """A function of one batch, for each of many."""
+
+    def __init__(self, function: Stage) -> None:
+        self._function = function
+
+    def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        return map(self._function, batches)
+
+
 # Spark wants plain functions without annotations, from which it would else infer what it should call.
 def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Table]:
     def apply(table):  # type: ignore[no-untyped-def]
@@ -136,10 +240,10 @@ def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Tab
     return apply
 
 
-def _on_batches(function: Stage, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _on_batches(function: Stream, columns: Columns) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def apply(batches):  # type: ignore[no-untyped-def]
-        for batch in batches:
-            yield from _cast(function(pa.Table.from_batches([batch])), columns).to_batches()
+        for table in function(pa.Table.from_batches([batch]) for batch in batches):
+            yield from _cast(table, columns).to_batches()
 
     return apply
 
@@ -182,6 +286,11 @@ def _reached(connect: Callable[[], "SparkSession"], master: str) -> "SparkSessio
         said = str(error).strip().splitlines()
         why = said[0] if said else type(error).__name__
         raise ProvenanceError(f"the Spark cluster {master} cannot be reached ({why}); check --spark-master") from None
+
+
+def _unwritable(address: str, error: Exception) -> ProvenanceError:
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return ProvenanceError(f"{address}: cannot be written ({said[:200]}); choose another folder with --out")
 
 
 def _has_java() -> bool:

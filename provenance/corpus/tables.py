@@ -17,16 +17,19 @@ from provenance.corpus.engine import Columns, Engine
 from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
 from provenance.model import Article
 
-ARTICLES: Final[Columns] = {"digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
-"""The columns of articles before they have numbers."""
+ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
+"""The columns of articles before they have numbers; a bucket is the first `BUCKET_BITS` bits of the digest."""
+BUCKET_BITS: Final = 12
 SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}
 """The columns of what `hash_articles` answers (`blocks`)."""
 
 
-def article_rows(articles: Iterable[Article]) -> Iterator[tuple[bytes, str, str | None, bytes]]:
+def article_rows(articles: Iterable[Article]) -> Iterator[tuple[int, bytes, str, str | None, bytes]]:
     """Rows of `ARTICLES`."""
     for article in articles:
-        yield text_digest(article.text), plain(article.id), outlet_of(article), pack(article)
+        digest = text_digest(article.text)
+        bucket = int.from_bytes(digest[:2], "big") >> (16 - BUCKET_BITS)
+        yield bucket, digest, plain(article.id), outlet_of(article), pack(article)
 
 
 def number_articles(engine: Engine) -> None:
@@ -34,8 +37,17 @@ def number_articles(engine: Engine) -> None:
 
     Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
     """
-    # Numbered apart from the articles themselves, which a cluster would gather in one place to number them.
-    engine.sql("SELECT id, CAST(ROW_NUMBER() OVER (ORDER BY digest, id) - 1 AS INT) AS doc FROM given", name="numbers")
+    # Bucket by bucket, and apart from the articles themselves: a cluster would else gather all in one place.
+    engine.sql("SELECT bucket, COUNT(*) AS num FROM given GROUP BY bucket", name="bucket_sizes")
+    engine.sql(
+        "SELECT bucket, CAST(SUM(num) OVER (ORDER BY bucket) - num AS BIGINT) AS num_before FROM bucket_sizes",
+        name="buckets",
+    )
+    engine.sql(
+        "SELECT id, CAST(num_before + ROW_NUMBER() OVER (PARTITION BY bucket ORDER BY digest, id) - 1 AS INT) AS doc "
+        "FROM given JOIN buckets USING (bucket)",
+        name="numbers",
+    )
     engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
 
 

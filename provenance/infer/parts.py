@@ -70,16 +70,19 @@ class Part:
     closest: Closest | None = None
 
 
-def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
+def merge_parts(
+    parts: Iterable[Part], problems: Sequence[Problem], set_aside: frozenset[str] = frozenset()
+) -> Findings:
     """Put the findings of all groups together.
 
     Args:
         parts: one or more, in any order; each article is in one of them.
         problems: of the input.
+        set_aside: ids of articles that people marked as irrelevant.
     """
     records: list[ArticleRecord] = []
     stories: list[tuple[int, StoryPart]] = []
-    sums = _Sums()
+    sums = Sums()
     owners: list[tuple[int, str | None]] = []
     for number, part in enumerate(parts):
         records += part.records
@@ -101,7 +104,7 @@ def merge_parts(parts: Iterable[Part], problems: Sequence[Problem]) -> Findings:
         shared=tuple(chain.from_iterable(f.shared for f in found)),
         stories=tuple(s.story for s in numbered),
         problems=tuple(problems),
-        remarks=tuple(sums.remarks(len(records), bool(numbered))),
+        remarks=tuple(sums.remarks(len(records), sum(r.article.id in set_aside for r in records), bool(numbered))),
     )
 
 
@@ -135,7 +138,31 @@ def _rename(value: Any, names: Mapping[str, str]) -> Any:
     return value
 
 
-class _Sums:
+def number_part(part: Part, names: Mapping[str, str]) -> Findings:
+    """The findings of one part under their names in the whole pile, without problems and remarks.
+
+    Args:
+        part: the part.
+        names: for each of the part's own ids of stories and unseen ancestors the one in the pile.
+    """
+    numbered = []
+    for own in part.stories:
+        found = own.found
+        if found and found.unseen:
+            mine = [own.story.id, *(unseen.id for unseen in found.unseen)]
+            found = _renamed(found, {name: names[name] for name in mine})
+        numbered.append(StoryPart(own.place, replace(own.story, id=names[own.story.id]), found))
+    found_all = [story.found for story in numbered if story.found]
+    return Findings(
+        articles=tuple(replace(r, story=names[r.story]) if r.story else r for r in part.records),
+        unseen=tuple(chain.from_iterable(f.unseen for f in found_all)),
+        derivations=tuple(chain.from_iterable(f.derivations for f in found_all)),
+        shared=tuple(chain.from_iterable(f.shared for f in found_all)),
+        stories=tuple(story.story for story in numbered),
+    )
+
+
+class Sums:
     """What the remarks on a pile need to know of all parts."""
 
     def __init__(self) -> None:
@@ -152,11 +179,21 @@ class _Sums:
         if part.closest and (self._closest is None or part.closest.rank > self._closest.rank):
             self._closest = part.closest
 
-    def remarks(self, num_articles: int, has_stories: bool) -> Iterator[str]:
+    def as_part(self) -> Part:
+        """What was added so far, as a part without articles: added itself, it counts as all of them."""
+        told = dict(sorted(self._told.items())[:MAX_TOLD_GROUPS])
+        return Part((), (), self._num_copies, self._num_near, told, self._closest)
+
+    def remarks(self, num_articles: int, num_set_aside: int, has_stories: bool) -> Iterator[str]:
         """What a reader should know who expected more, and what dates and credits say of groups of equal texts."""
+        if num_set_aside:
+            was = "was" if num_set_aside == 1 else "were"
+            yield f"{num_set_aside} of the {num_articles} articles {was} set aside by people's verdicts."
+            num_articles -= num_set_aside
         if num_articles < 2:
             found = "is one article only" if num_articles else "are no articles"
-            yield f"There {found}: with nothing to compare, nothing can be said of sources."
+            left = " left" if num_set_aside else ""
+            yield f"There {found}{left}: with nothing to compare, nothing can be said of sources."
         else:
             yield from self._copies()
             if not has_stories:

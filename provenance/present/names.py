@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from provenance.model import ArticleRecord, Derivation, EdgeEvidence, Evidence, Findings, SharedPair, Unseen
+from provenance.model import Article, ArticleRecord, Derivation, EdgeEvidence, Evidence, Findings, SharedPair, Unseen
 from provenance.present.phrases import one_line, unseen_name
 
 _MOST_CHARS = 60
@@ -183,8 +183,19 @@ class Renamer:
 
 
 def _with_outlet(record: ArticleRecord, called: Mapping[str, str]) -> str:
-    name, outlet = called[record.article.id], one_line(record.article.outlet or "")
+    name, outlet = called[record.article.id], outlet_name(record.article)
     return f"{outlet} ({name})" if outlet else name
+
+
+def outlet_name(article: Article) -> str:
+    """Return an article's outlet as it is shown: on one line, and no longer than a name is."""
+    return one_line(article.outlet or "", _MOST_CHARS)
+
+
+def _without_middle(identifier: str) -> str:
+    """A very long id without its middle: ids differ at both ends."""
+    half = _MOST_CHARS // 2
+    return f"{identifier[:half]}…{identifier[-half + 1 :]}"
 
 
 def _forms(given_id: str, given_title: str | None) -> list[str]:
@@ -197,6 +208,8 @@ def _forms(given_id: str, given_title: str | None) -> list[str]:
     if _ALL_HASH.fullmatch(stem):
         title = one_line(given_title or "", _TITLE_CHARS)
         forms = [f"“{title}”", f"{stem[:8]}…"] if title else [f"{stem[:8]}…"]
+    if len(identifier) > _MOST_CHARS:
+        forms.append(_without_middle(identifier))
     fit = [form for form in forms if _is_fit(form)]
     return list(dict.fromkeys((*fit, identifier)))
 

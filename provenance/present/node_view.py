@@ -10,6 +10,7 @@ from provenance.model import ArticleRecord, Span, Unseen
 from provenance.present.credit_words import attribution_kind, attribution_words
 from provenance.present.language import language_tag
 from provenance.present.marks import Run, mark_runs, utf16_offset
+from provenance.present.names import outlet_name
 from provenance.present.phrases import (
     CREDIT_LABELS,
     SUPPORT_LABELS,
@@ -135,7 +136,7 @@ def _identity(record: ArticleRecord, graph: StoryGraph) -> dict[str, Any]:
         "id": article.id,
         "name": one_line(article.id),
         "called": graph.called[article.id],
-        "outlet": one_line(article.outlet or ""),
+        "outlet": outlet_name(article),
         "date": date_words(article.published, article.published_precision, article.published_guessed),
         "dated": bool(article.published),
         "url": one_line(article.url or ""),

@@ -77,7 +77,7 @@ def _graph_parts(findings: Findings) -> dict[str, str | Iterator[Any]]:
 
     return {
         "schema": GRAPH_SCHEMA,
-        "articles": map(_article_dict, sorted(findings.articles, key=lambda r: r.article.id)),
+        "articles": map(article_dict, sorted(findings.articles, key=lambda r: r.article.id)),
         "unseen": plain(sorted(findings.unseen, key=lambda u: _by_number(u.id))),
         "derivations": plain(sorted(findings.derivations, key=lambda d: (d.parent, d.child))),
         "shared": plain(sorted(findings.shared, key=lambda s: (s.left, s.right))),
@@ -96,17 +96,28 @@ def graph_lines(findings: Findings) -> Iterator[str]:
     """Yield the text of `graph.json` in pieces, so that the whole need not be held as values and as text at once."""
     opened = "{\n"
     for name, value in sorted(_graph_parts(findings).items()):
-        if isinstance(value, str):
-            yield f'{opened}"{name}": {_ENCODE(value)}'
-        else:
-            yield f'{opened}"{name}": ['
-            between = "\n"
-            for record in value:
-                yield f"{between}{_ENCODE(record)}"
-                between = ",\n"
-            yield "]" if between == "\n" else "\n]"
+        yield opened
+        yield from section_lines(name, value)
         opened = ",\n"
     yield "\n}\n"
+
+
+def section_lines(name: str, value: str | Iterable[Any]) -> Iterator[str]:
+    """Yield the text of one section of `graph.json`: its name, and a value or a record a line."""
+    if isinstance(value, str):
+        yield f'"{name}": {record_line(value)}'
+        return
+    yield f'"{name}": ['
+    between = "\n"
+    for record in value:
+        yield f"{between}{record_line(record)}"
+        between = ",\n"
+    yield "]" if between == "\n" else "\n]"
+
+
+def record_line(record: Any) -> str:
+    """Return the text of one record of `graph.json`, which JSON values are; it holds no line feed."""
+    return _ENCODE(record)
 
 
 def read_graph(path: Path) -> dict[str, Any]:
@@ -127,7 +138,7 @@ def read_graph(path: Path) -> dict[str, Any]:
     return dict(graph)
 
 
-def _article_dict(record: ArticleRecord) -> dict[str, Any]:
+def article_dict(record: ArticleRecord) -> dict[str, Any]:
     """Return an article's entry: the record laid flat, without its text."""
     article = record.article
     return {

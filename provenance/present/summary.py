@@ -41,11 +41,15 @@ _CREDIT_VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a question of few words; `key` is the box or line to open for the reasons, if there is one."""
+    """An answer to a question of few words.
+
+    `key` is the box or line to open for the reasons, if there is one, and `part` the part of its panel that holds them.
+    """
 
     question: str
     sentence: str
     key: str | None = None
+    part: str | None = None
 
 
 def summarise_story(graph: StoryGraph) -> list[Answer]:
@@ -78,9 +82,9 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
         return
     question = "The source"
     if len(roots) > 1:
-        some = list_in_words([_name(box, graph) for box in roots[:_MOST_NAMED]])
-        more = f" and {len(roots) - _MOST_NAMED} more" if len(roots) > _MOST_NAMED else ""
-        yield Answer(question, f"Several texts that no other here explains: {some}{more}.")
+        more = [f"{len(roots) - _MOST_NAMED} more"] if len(roots) > _MOST_NAMED else []
+        some = list_in_words([*(_name(box, graph) for box in roots[:_MOST_NAMED]), *more])
+        yield Answer(question, f"Several texts that no other here explains: {some}.")
         return
     (root,) = roots
     if root.unseen is None:
@@ -147,9 +151,8 @@ def _tell_changed_facts(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[An
     others = [graph.names[other.ends[1]] for other, _ in changed[1 : 1 + _MOST_NAMED]]
     also = f"; fewer in {list_in_words(others)}" if others else ""
     such = "" if len(facts) == 1 else "such as "
-    yield Answer(
-        "Changed facts", f"{counted} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}.", line.key
-    )
+    sentence = f"{counted} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}."
+    yield Answer("Changed facts", sentence, line.key, "changes")
 
 
 def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:

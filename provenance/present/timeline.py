@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.present.phrases import one_line
+from provenance.present.names import outlet_name
 from provenance.present.story_graph import Box, StoryGraph
 
 COLUMN_PIXELS = 330.0
@@ -73,7 +73,7 @@ def _date_of(box: Box) -> str:
 def _lane_of(box: Box) -> str:
     if box.record is None:
         return _NOT_IN_PILE
-    return one_line(box.record.article.outlet or "") or _NO_OUTLET
+    return outlet_name(box.record.article) or _NO_OUTLET
 
 
 def _lanes_in_order(shown: Sequence[Box], dates: dict[str, str]) -> dict[str, list[Box]]:

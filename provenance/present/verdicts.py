@@ -39,8 +39,8 @@ def outline_decisions(verdicts: Verdicts, findings: Findings) -> tuple[DecisionL
         children = phrases.list_in_words([phrases.short_name(child) for child in name.children])
         what = f"the unseen text above {children} is named “{phrases.one_line(name.name, _NOTE_CHARS)}”"
         own = frozenset(name.children)
-        found = "inferred" if own in teller.unseen else "not inferred"
-        about = (teller.unseen.get(own),)
+        about = (teller.find_named(own),)
+        found = "inferred" if about[0] else "not inferred"
         lines[name.entry] = DecisionLine(
             what, *_signed(name.who, name.when), _note(name.note), found, "named", about, own
         )
@@ -62,6 +62,11 @@ class _Teller:
         self.unseen = {frozenset(ancestor.children): ancestor.id for ancestor in findings.unseen}
         self.in_story = {article for story in findings.stories for article in story.articles}
         self._edges = {(edge.parent, edge.child): edge for edge in findings.derivations}
+
+    def find_named(self, children: frozenset[str]) -> str | None:
+        """Return the unseen ancestor that a name given above these children belongs to: it may have more by now."""
+        holding = [own for own in self.unseen if children <= own]
+        return self.unseen[min(holding, key=len)] if holding else None
 
     def tell_edge(self, verdict: EdgeVerdict) -> DecisionLine:
         """Return the line of a verdict on an edge."""

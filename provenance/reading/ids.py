@@ -4,9 +4,10 @@ Reads drafts, whose ids may be missing or clash; writes articles with ids that a
 for each id that had to be changed. An id is a label and nothing more: it is never opened as a path.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ def assign_ids(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
     """
     prefixes = _prefix_clashing_files(drafts)
     flaws: list[Flaw] = []
-    labels = [_label(draft, prefixes, flaws) for draft in drafts]
+    labels = [label_draft(draft, prefixes, flaws) for draft in drafts]
     articles = []
     for draft, unique in zip(drafts, _number_clashes(drafts, labels, flaws), strict=True):
         articles.append(draft.article if draft.article.id == unique else replace(draft.article, id=unique))
@@ -41,11 +42,14 @@ def assign_ids(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
 
 
 def _prefix_clashing_files(drafts: Sequence[Draft]) -> dict[tuple[str, Path], str]:
+    return prefix_clashing_files((draft.file.name, draft.file.root) for draft in drafts if not draft.article.id)
+
+
+def prefix_clashing_files(files: Iterable[tuple[str, Path]]) -> dict[tuple[str, Path], str]:
     """Map the (name, root) of each file whose name stands under several roots to its name with the root's before it."""
     roots: defaultdict[str, set[Path]] = defaultdict(set)
-    for draft in drafts:
-        if not draft.article.id:
-            roots[draft.file.name].add(draft.file.root)
+    for name, root in files:
+        roots[name].add(root)
     return {
         (name, root): f"{root.resolve().name}/{name}"
         for name, found in roots.items()
@@ -54,8 +58,8 @@ def _prefix_clashing_files(drafts: Sequence[Draft]) -> dict[tuple[str, Path], st
     }
 
 
-def _label(draft: Draft, prefixes: dict[tuple[str, Path], str], flaws: list[Flaw]) -> str:
-    """Return the id that a draft asks for."""
+def label_draft(draft: Draft, prefixes: Mapping[tuple[str, Path], str], flaws: list[Flaw]) -> str:
+    """Return the id that a draft asks for; a warning, if it cannot be had as it is, goes to `flaws`."""
     file, origin = draft.file, draft.article.origin
     label = draft.article.id
     if not label:
@@ -71,23 +75,32 @@ def _label(draft: Draft, prefixes: dict[tuple[str, Path], str], flaws: list[Flaw
 
 def _number_clashes(drafts: Sequence[Draft], labels: Sequence[str], flaws: list[Flaw]) -> list[str]:
     """Number the second and later of equal labels, never with a label that another draft asks for."""
-    asked, first_origins, counts = set(labels), dict[str, str](), Counter[str]()
-    unique = []
-    for draft, label in zip(drafts, labels, strict=True):
-        origin = _origin(draft)
-        if label not in first_origins:
-            first_origins[label] = origin
-            unique.append(label)
-            continue
-        numbered = label
-        while numbered in asked:
-            counts[label] += 1
-            numbered = f"{label}~{counts[label] + 1}"
-        asked.add(numbered)
-        message = f"the id {quoted(label)} is already that of {first_origins[label]}: renamed {quoted(numbered)}"
-        flaws.append(Flaw("an id that was given twice was numbered", warning(origin, message)))
-        unique.append(numbered)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, label in enumerate(labels):
+        places[label].append(place)
+    unique, found = list(labels), dict[int, Flaw]()
+    for label, own in places.items():
+        if len(own) > 1:
+            numbered = number_alike(label, [_origin(drafts[place]) for place in own], places)
+            for place, (name, flaw) in zip(own[1:], numbered, strict=True):
+                unique[place], found[place] = name, flaw
+    flaws += [flaw for _, flaw in sorted(found.items(), key=lambda item: item[0])]
     return unique
+
+
+def number_alike(label: str, origins: Sequence[str], asked: Container[str]) -> Iterator[tuple[str, Flaw]]:
+    """The ids of the second and later of those that ask for one label, each with the warning that says so.
+
+    Args:
+        label: what all ask for.
+        origins: where each is from, in order.
+        asked: what anybody asks for; only labels of the form `label~N` matter.
+    """
+    numbers = count(2)
+    for origin in origins[1:]:
+        numbered = next(name for name in (f"{label}~{number}" for number in numbers) if name not in asked)
+        message = f"the id {quoted(label)} is already that of {origins[0]}: renamed {quoted(numbered)}"
+        yield numbered, Flaw("an id that was given twice was numbered", warning(origin, message))
 
 
 def _origin(draft: Draft) -> str:

@@ -6,7 +6,7 @@ own, and the problems met on the way. The one door of this room.
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -81,7 +81,7 @@ def read(*inputs: str | Path, stdin: BinaryIO | None = None) -> Articles:
     articles, id_problems = assign_ids(drafts)
     problems += id_problems
     if not articles:
-        raise ProvenanceError(_say_nothing_read(inputs, problems))
+        raise ProvenanceError(say_nothing_read(inputs, problems))
     return Articles(articles, problems)
 
 
@@ -93,19 +93,27 @@ def _find(given: str) -> Iterator[FoundFile | Problem]:
 
 
 def _read_all(found: Sequence[FoundFile | Problem], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
-    """Read each file once, by its suffix; at the end say which suffixes of the files in folders are not read."""
-    seen: set[Path] = set()
-    unknown: defaultdict[str, list[FoundFile]] = defaultdict(list)
-    for item in found:
+    for item in choose_readable(found):
         if isinstance(item, Problem):
             yield item
         elif item is STDIN:
             yield from read_stdin(sys.stdin.buffer if stdin is None else stdin)
+        else:
+            yield from read_file(item)
+
+
+def choose_readable(found: Iterable[FoundFile | Problem]) -> Iterator[FoundFile | Problem]:
+    """Choose each file once that can be read by its suffix; at the end say which suffixes in folders are not read."""
+    seen: set[Path] = set()
+    unknown: defaultdict[str, list[FoundFile]] = defaultdict(list)
+    for item in found:
+        if isinstance(item, Problem) or item is STDIN:
+            yield item
         elif (real := item.path.resolve()) not in seen:
             seen.add(real)
             suffix = item.path.suffix.lower()
             if suffix in _READERS:
-                yield from _read_file(item, suffix)
+                yield item
             elif item.is_explicit:
                 yield error(item.shown, f"{_say_suffix(suffix)} is not read; readable are {_READABLE}")
             else:
@@ -115,8 +123,9 @@ def _read_all(found: Sequence[FoundFile | Problem], stdin: BinaryIO | None) -> I
         yield warning(files[0].shown, f"{_say_suffix(suffix)} is not read, left out{others}; readable are {_READABLE}")
 
 
-def _read_file(file: FoundFile, suffix: str) -> Iterator[Draft | Problem]:
-    module, function = _READERS[suffix]
+def read_file(file: FoundFile) -> Iterator[Draft | Problem]:
+    """Read a file by its suffix, which must be one of those that are read."""
+    module, function = _READERS[file.path.suffix.lower()]
     reader: Reader = getattr(import_module(f"provenance.reading.{module}"), function)
     try:
         yield from reader(file)
@@ -128,7 +137,8 @@ def _say_suffix(suffix: str) -> str:
     return f"the suffix {quoted(suffix)}" if suffix else "a file without a suffix"
 
 
-def _say_nothing_read(inputs: Sequence[str | Path], problems: Sequence[Problem]) -> str:
+def say_nothing_read(inputs: Sequence[str | Path], problems: Sequence[Problem]) -> str:
+    """Say in one line that there is no article, and why."""
     names = ", ".join(quoted(given) for given in inputs[:_MAX_NAMED_INPUTS])
     names += ", ..." if len(inputs) > _MAX_NAMED_INPUTS else ""
     if not problems:

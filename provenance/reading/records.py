@@ -40,7 +40,12 @@ def read_jsonl_file(file: FoundFile) -> Iterator[Draft | Problem]:
 
 def read_jsonl(lines: Iterable[bytes | None], file: FoundFile) -> Iterator[Draft | Problem]:
     """Read lines of JSON (None: a line that was too long); `file` says where they come from."""
-    yield from fold_alike(_read_rows(_parse_lines(lines, file), file), file.shown)
+    yield from fold_alike(read_numbered_lines(enumerate(lines, start=1), file), file.shown)
+
+
+def read_numbered_lines(lines: Iterable[tuple[int, bytes | None]], file: FoundFile) -> Iterator[Draft | Flaw]:
+    """Read lines of JSON that bear their numbers, so that a part of a file can be read by itself."""
+    yield from _read_rows(_parse_lines(lines, file), file)
 
 
 def read_csv_file(file: FoundFile) -> Iterator[Draft | Problem]:
@@ -53,9 +58,9 @@ def read_parquet_file(file: FoundFile) -> Iterator[Draft | Problem]:
     yield from fold_alike(_read_rows(read_parquet_rows(file), file), file.shown)
 
 
-def _parse_lines(lines: Iterable[bytes | None], file: FoundFile) -> Iterator[Row | Flaw]:
+def _parse_lines(lines: Iterable[tuple[int, bytes | None]], file: FoundFile) -> Iterator[Row | Flaw]:
     """Parse each line that holds a JSON object; anything else is a flaw."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in lines:
         where = Origin(file.shown, number)
         if line is None:
             message = f"the line has more than {MAX_LINE_BYTES / 1e6:.0f} MB, too much for one article: split it"
@@ -63,7 +68,7 @@ def _parse_lines(lines: Iterable[bytes | None], file: FoundFile) -> Iterator[Row
             continue
         if not line.strip():
             continue
-        decoded = decode(line)
+        decoded = decode(line.removesuffix(b"\n"))
         if decoded.text is None:
             yield Flaw("a line is binary", error(where, decoded.complaint or "the line is no text"))
             continue

@@ -114,6 +114,10 @@ class Verdicts:
         return frozenset(article.id for article in self.articles)
 
     def name_of(self, children: Iterable[str]) -> str | None:
-        """Return the name given to the unseen ancestor of exactly these children; None where nobody gave one."""
-        wanted = frozenset(children)
-        return next((entry.name for entry in self.names if frozenset(entry.children) == wanted), None)
+        """Return the name given to the unseen ancestor of these children, else of most of them; None if none was.
+
+        An ancestor that has gained children since it was named, say by another verdict, is still the one named.
+        """
+        found = frozenset(children)
+        named = [entry for entry in self.names if frozenset(entry.children) <= found]
+        return max(named, key=lambda entry: len(entry.children)).name if named else None

@@ -35,6 +35,12 @@ function section(heading, ...children) {
   return content.length ? el("section", { classes: "section" }, el("h3", {}, heading), content) : null;
 }
 
+/** Give a section the name of the part of a panel it is, under which an answer of the page leads to it. */
+function part(name, element) {
+  if (element) element.dataset.part = name;
+  return element;
+}
+
 /** Return a bar filled to a ratio (0-1). */
 function meter(ratio) {
   const fill = el("i");

@@ -58,7 +58,7 @@ const derivationReasons = (line) => [
   line.pivotal ? section("What would change the verdict", sentence("p", line.pivotal)) : null,
   line.alternatives.length ? section("Runner-up parents, and why they lost", ranked(line.alternatives)) : null,
   sharedParts(line),
-  line.changes.length ? changesOf(line) : null,
+  line.changes.length ? part("changes", changesOf(line)) : null,
 ];
 
 /** Return the left column of an undecided pair's panel. */

@@ -141,7 +141,9 @@ function extent() {
 /** The part of a drawing that is looked at first where it is too large to be seen whole: [x, y] of its middle. */
 function firstView(box, seen) {
   const atLeft = box.left - CARD.width / 2 - 24 + seen.width / 2;
-  const atTop = box.top - CARD.height / 2 - 28 + seen.height / 2;
+  // Names of periods keep their size on the screen, however small the drawing is.
+  const names = drawing === "dates" && !isNarrow ? (PERIOD_NAME_HEIGHT * seen.height) / frame.clientHeight : 0;
+  const atTop = box.top - CARD.height / 2 - 28 - names + seen.height / 2;
   // Room at the left for the names of the lanes, which keep their size on the screen.
   if (isByOutlet()) return [atLeft - (isNarrow ? 0 : (LANE_NAME_WIDTH * seen.width) / frame.clientWidth), atTop];
   // By derivation it begins at the first origin.

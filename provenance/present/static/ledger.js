@@ -1,6 +1,7 @@
 // The ledger of an edge as a waterfall: from the odds before any evidence, step by step, to its probability.
 
 const TICKS = [[0.001, "0.1 %"], [0.01, "1 %"], [0.1, "10 %"], [0.5, "50 %"], [0.9, "90 %"], [0.99, "99 %"], [0.999, "99.9 %"]];
+const NUM_STEPS_OPEN = 2;
 const oddsOf = (probability) => Math.log2(probability / (1 - probability));
 
 /** Return a function from log-odds in bits to a place in percent, wide enough for every step and for 50 %. */
@@ -32,6 +33,10 @@ function bar(step, place) {
   return track;
 }
 
+/** The steps whose evidence is told at once: the two that speak loudest for the verdict. */
+const loudestSteps = (line) => line.ledger.filter((step) => step.bits > 0 && step.evidence.length)
+  .sort((a, b) => b.bits - a.bits).slice(0, NUM_STEPS_OPEN);
+
 function stepRow(step, line, place, most) {
   const head = [
     el("span", { classes: "step-head" }, sentence("span", step.label), el("b", {}, step.shown)),
@@ -41,7 +46,8 @@ function stepRow(step, line, place, most) {
   const classes = `step ${step.bits < 0 ? "is-against" : "is-for"}`;
   if (!step.evidence.length) return el("li", { classes }, el("div", { classes: "step-row" }, head));
   const pieces = step.evidence.map((index) => evidenceItem(line.evidence[index], most));
-  return el("li", { classes }, el("details", {},
+  const isOpen = loudestSteps(line).includes(step);
+  return el("li", { classes }, el("details", { attributes: isOpen ? { open: "" } : {} },
     el("summary", { classes: "step-row" }, head), evidenceAxis(line), el("ul", { classes: "list" }, pieces)));
 }
 
@@ -90,7 +96,7 @@ function ledger(line) {
   const told = new Set(line.ledger.flatMap((step) => step.evidence));
   const untold = line.evidence.filter((_, index) => !told.has(index));
   return section("How the verdict comes about",
-    el("p", { classes: "quiet" }, "Each step adds to the odds or takes from them; one bit doubles them. Open a step to see its evidence."),
+    el("p", { classes: "quiet" }, "Each step adds to the odds or takes from them; one bit doubles them. A step opens on its evidence; the two that count most are open."),
     scale,
     el("ol", { classes: "waterfall" }, line.ledger.map((step) => stepRow(step, line, place, mostBits(line)))),
     el("p", { classes: "sum" }, el("span", {}, "all together"), el("b", {}, line.probability)),

@@ -1,6 +1,7 @@
 // The page at work: addresses, keys, and what opens what.
 
 let cameFrom = null;
+let wantedPart = null;
 
 // A tilde parts the two ids of an edge, so one inside an id is written as %7E.
 const written = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
@@ -30,8 +31,9 @@ function keyInAddress() {
   return null;
 }
 
-/** Open a box or line; its address follows, and from the address the panel. */
-function open(key) {
+/** Open a box or line, if wanted at a part of its panel; its address follows, and from the address the panel. */
+function open(key, wanted = null) {
+  wantedPart = wanted;
   if (panel.hidden) cameFrom = document.activeElement;
   if (addressOf(key) === window.location.hash) followAddress();
   else window.location.hash = addressOf(key);
@@ -56,6 +58,9 @@ function followAddress() {
   choose(key);
   showPanel(key);
   panel.focus({ preventScroll: true });
+  const at = panel.querySelector(`[data-part="${wantedPart}"]`);
+  if (at) scrollWithin(at, 0.02);
+  wantedPart = null;
 }
 
 /** What a key does; letters belong to whoever is writing, arrows to a text that is being read. */
@@ -82,7 +87,7 @@ function startTools() {
     choice.addEventListener("change", () => showDrawing(choice.value));
   }
   for (const button of document.querySelectorAll("[data-open]")) {
-    button.addEventListener("click", () => open(button.dataset.open));
+    button.addEventListener("click", () => open(button.dataset.open, button.dataset.at));
   }
 }
 

@@ -93,7 +93,7 @@ function light(root, selector) {
   }
   // Where the texts stand below each other, or below what the panel says, the first of them comes into view.
   const first = root.querySelector(".text .is-lit");
-  if (first && !isInSight(first)) first.scrollIntoView({ block: "center" });
+  if (first && !isInSight(first)) scrollWithin(first, 0.5);
 }
 
 /** Scroll a text by itself so that an element of it stands where one reads; once more when its surroundings are laid out. */
@@ -101,6 +101,14 @@ function bringToSight(text, element) {
   const place = () => { text.scrollTop += element.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3; };
   place();
   window.requestAnimationFrame(place);
+}
+
+/** Scroll what a reader could scroll, and no frame around it, so that an element stands at a ratio (0-1) of its height. */
+function scrollWithin(element, ratio) {
+  for (let frame = element.parentElement; frame; frame = frame.parentElement) {
+    if (!["auto", "scroll"].includes(getComputedStyle(frame).overflowY)) continue;
+    frame.scrollTop += element.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight * ratio;
+  }
 }
 
 function isInSight(element) {

@@ -1,0 +1,124 @@
+"""How does `graph.json` come about where no machine holds all findings?
+
+Reads parts, each what was found in some articles; writes what puts their stories and unseen ancestors in order, and,
+once these have numbers, each entry of the graph as text with what places it. The texts in that order are the file,
+byte for byte the one that `serialise` makes of all findings at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+
+from provenance.corpus.engine import Columns
+from provenance.corpus.tables import pack, unpack
+from provenance.infer.parts import Part, Sums, number_part
+from provenance.model import Findings, Problem
+from provenance.present.serialise import GRAPH_SCHEMA, article_dict, record_line, section_lines, to_plain
+
+INDEX: Final[Columns] = {"what": "TEXT", "part": "TEXT", "own": "TEXT", "place": "BYTES", "data": "BYTES"}
+"""What a part has, a row each: `part` itself as data, a `story` or `unseen` ancestor with its place, and `sums`."""
+ENTRIES: Final[Columns] = {"section": "INT", "place": "BYTES", "text": "TEXT"}
+"""The graph's entries: the section's number in `SECTIONS`, what orders the entry in it, its text."""
+SECTIONS: Final = ("articles", "derivations", "problems", "remarks", "schema", "shared", "stories", "unseen")
+"""What a graph has, in the order of the file."""
+
+_TYPES: Final = {"INT": pa.int32(), "TEXT": pa.string(), "BYTES": pa.binary()}
+
+
+def index_parts(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Of batches of parts (part) rows of `INDEX`, and at the end one that sums up what remarks are made of."""
+    sums = Sums()
+    for batch in batches:
+        rows: list[tuple[object, ...]] = []
+        for data in batch["part"].to_pylist():
+            part: Part = unpack(data)
+            sums.add(part)
+            rows += _index_part(part, data)
+        yield _rows(INDEX, rows)
+    yield _rows(INDEX, [("sums", None, None, None, pack(sums.as_part()))])
+
+
+def _index_part(part: Part, data: bytes) -> Iterator[tuple[object, ...]]:
+    name = part.records[0].article.id
+    yield "part", name, None, None, data
+    for story in part.stories:
+        first, ids = story.place
+        place = bytes([first]) + order_bytes(*ids)
+        yield "story", name, story.story.id, place, None
+        for rank, unseen in enumerate(story.found.unseen if story.found else ()):
+            yield "unseen", name, unseen.id, place + b"\0\0" + rank.to_bytes(4, "big"), None
+
+
+def order_bytes(*names: str) -> bytes:
+    """Bytes that stand in the order in which tuples of the names do.
+
+    >>> order_bytes("a", "b") < order_bytes("a!") < order_bytes("a!", "")
+    True
+    """
+    return b"".join(n.encode("utf-8", "surrogatepass").replace(b"\0", b"\0\xff") + b"\0\1" for n in names)
+
+
+def write_entries(batch: pa.Table) -> pa.Table:
+    """Of parts (data, names: a list of `OWN NEW` names) rows of `ENTRIES`."""
+    rows: list[tuple[object, ...]] = []
+    for data, names in zip(batch["data"].to_pylist(), batch["names"].to_pylist(), strict=True):
+        pairs: Mapping[str, str] = dict(name.split(" ") for name in names or ())
+        rows += _entries_of(number_part(unpack(data), pairs))
+    return _rows(ENTRIES, rows)
+
+
+def _entries_of(found: Findings) -> Iterator[tuple[object, ...]]:
+    for record in found.articles:
+        yield _entry("articles", order_bytes(record.article.id), article_dict(record))
+    for edge in found.derivations:
+        yield _entry("derivations", order_bytes(edge.parent, edge.child), to_plain(edge))
+    for pair in found.shared:
+        yield _entry("shared", order_bytes(pair.left, pair.right), to_plain(pair))
+    for story in found.stories:
+        yield _entry("stories", _number_bytes(story.id), to_plain(story))
+    for unseen in found.unseen:
+        yield _entry("unseen", _number_bytes(unseen.id), to_plain(unseen))
+
+
+def _entry(section: str, place: bytes, plain: Any) -> tuple[object, ...]:
+    return SECTIONS.index(section), place, record_line(plain)
+
+
+def _number_bytes(name: str) -> bytes:
+    """Of `story-N` or `unseen:N` what orders by the number."""
+    return int(name.replace(":", "-").rpartition("-")[2]).to_bytes(8, "big")
+
+
+def frame_sections(
+    counts: Mapping[int, int], problems: Sequence[Problem], remarks: Sequence[str]
+) -> dict[int, tuple[str, str]]:
+    """What stands before the first entry of each section that has any, and after its last, so that all is the file.
+
+    Args:
+        counts: how many entries each section has, by its number; the section of articles has one at least.
+        problems: of the input.
+        remarks: on the pile.
+    """
+    told = sorted(problems, key=lambda p: (p.stage, p.origin, p.message))
+    small: dict[str, Any] = {
+        "problems": to_plain(told),
+        "remarks": to_plain(tuple(remarks)),
+        "schema": GRAPH_SCHEMA,
+    }
+    frames: dict[int, tuple[str, str]] = {}
+    pending, last = "{\n", 0
+    for number, section in enumerate(SECTIONS):
+        if counts.get(number):
+            frames[number] = (f'{pending}"{section}": [\n', "")
+            pending, last = "],\n", number
+        else:
+            pending += "".join(section_lines(section, small.get(section, ()))) + ",\n"
+    return frames | {last: (frames[last][0], "\n" + pending.removesuffix(",\n") + "\n}")}
+
+
+def _rows(columns: Columns, rows: Iterable[Sequence[object]]) -> pa.Table:
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    types = [_TYPES[kind] for kind in columns.values()]
+    arrays = [pa.array(own, of) for own, of in zip(values, types, strict=True)]
+    return pa.table(arrays, names=list(columns))
