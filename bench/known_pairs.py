@@ -6,7 +6,6 @@ text is the earlier, and pairs of which neither is, both made from a third text 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -19,17 +18,14 @@ from provenance.compare.document import Document, prepare
 from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 
-NUM_FOLDS = 10
+NUM_FOLDS = 5
 _NUM_INVENTED = 220
 _NUM_CUT = 150
 # Of each simulated family at most so many pairs of every relation: large families would drown small ones.
 _PAIRS_A_FAMILY = 7
 _DAY_SECONDS = 86_400
-_DAY = timedelta(seconds=_DAY_SECONDS)
 # Wire stories filed again under another slug: at least this much of one in the other.
 _REFILED = 0.4
-# Under the same slug, this much of the shorter one's runs of words.
-_RESUMED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class KnownPair:
 
 
 def fold_of(group: str) -> int:
-    """The fold of a group, 0 to `NUM_FOLDS` - 1, by its name; fold 0 is kept out of the weights that are written."""
+    """The fold of a group, 0-4, by its name; fold 0 is kept out of every fit."""
     return blake2b(group.encode(), digest_size=2).digest()[0] % NUM_FOLDS
 
 
@@ -62,9 +58,7 @@ def known_pairs(folder: Path) -> Iterator[KnownPair]:
         for pair in pairs:
             earlier, later = (pair.left, pair.right) if pair.earlier == "left" else (pair.right, pair.left)
             yield KnownPair(source, f"{source} {pair.group}", earlier, later)
-    yield from distant_pairs(folder)
     yield from refiled_pairs(folder)
-    yield from resumed_pairs(folder)
     yield from revised_pairs(folder)
     yield from independent_pairs(folder)
     yield from simulated_pairs("invented", (), 11)
@@ -74,14 +68,6 @@ def known_pairs(folder: Path) -> Iterator[KnownPair]:
     yield from cut_pairs(
         simulate(SimulationSettings(families=_NUM_CUT, articles=2, seed=13, dates=False)).articles[::2]
     )
-
-
-def distant_pairs(folder: Path) -> Iterator[KnownPair]:
-    """Versions of a page with others between them: what time does to a page, more of it."""
-    for page, record in enumerate(read_jsonl(folder / "wiki_versions/chains.jsonl.gz")):
-        for (i, earlier), (j, later) in combinations(enumerate(record["versions"]), 2):
-            if j > i + 1 and earlier.split() != later.split():
-                yield KnownPair("distant", f"pages {page}", Article("a", earlier), Article("b", later))
 
 
 def refiled_pairs(folder: Path) -> Iterator[KnownPair]:
@@ -96,38 +82,6 @@ def refiled_pairs(folder: Path) -> Iterator[KnownPair]:
             if texts[0].split() != texts[1].split():
                 group = f"wire {row['slug_earlier']}"
                 yield KnownPair("refiled", group, Article("a", texts[0]), Article("b", texts[1]))
-
-
-def resumed_pairs(folder: Path) -> Iterator[KnownPair]:
-    """Wire stories filed again within a day under the same slug, of which less was kept: not among the near copies."""
-    path = folder / "reuters21578"
-    header, *lines = (path / "near_dup_pairs.tsv").read_text(encoding="utf-8").splitlines()
-    places = header.split("\t").index("earlier_id"), header.split("\t").index("later_id")
-    near = {frozenset(line.split("\t")[place] for place in places) for line in lines}
-    by_slug: dict[str, list[tuple[datetime, str, str]]] = {}
-    for record in read_jsonl(path / "articles.jsonl.gz"):
-        if record["slug"] and (filed := _time_of(record["date"])) is not None:
-            by_slug.setdefault(record["slug"], []).append((filed, str(record["id"]), record["body"]))
-    for slug, filings in by_slug.items():
-        for (before, one, earlier), (after, other, later) in combinations(sorted(filings), 2):
-            is_near = frozenset((one, other)) in near
-            if not is_near and before < after <= before + _DAY and _shares_some(earlier, later):
-                yield KnownPair("refiled", f"wire {slug}", Article("a", earlier), Article("b", later))
-
-
-def _time_of(stamp: str) -> datetime | None:
-    """When a story was filed; None where the stamp is damaged."""
-    try:
-        return datetime.strptime(stamp.strip(), "%d-%b-%Y %H:%M:%S.%f")
-    except ValueError:
-        return None
-
-
-def _shares_some(one: str, other: str) -> bool:
-    """Whether two texts differ but share a fifth of the shorter one's runs of four words."""
-    grams = [set(zip(*(words[k:] for k in range(4)), strict=False)) for words in (one.split(), other.split())]
-    shorter = min(len(grams[0]), len(grams[1]))
-    return one.split() != other.split() and shorter > 0 and len(grams[0] & grams[1]) >= _RESUMED * shorter
 
 
 def revised_pairs(folder: Path) -> Iterator[KnownPair]:

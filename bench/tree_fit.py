@@ -5,7 +5,7 @@ program.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,9 +21,11 @@ _DIGITS: Final = 5
 _PARAMETERS: Final = {
     "objective": "binary",
     "boost_from_average": False,
-    "min_data_in_leaf": 15,
+    "num_leaves": 8,
+    "max_depth": 4,
+    "min_data_in_leaf": 25,
     "feature_fraction": 0.35,
-    "bagging_fraction": 0.6,
+    "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 10.0,
     "deterministic": True,
@@ -32,12 +34,6 @@ _PARAMETERS: Final = {
     "seed": 1,
     "verbose": -1,
 }
-
-
-# Thresholds of the order are drawn at random, one a trait (Geurts, Ernst & Wehenkel 2006): of pages and stories that
-# were kept out fewer are called wrongly with much confidence.
-_ORDER: Final = {"num_leaves": 16, "max_depth": 6, "extra_trees": True}
-_KINSHIP: Final = {"num_leaves": 8, "max_depth": 4, "bagging_fraction": 0.7, "min_data_in_leaf": 25}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,32 +67,36 @@ class Table:
         return Table(self.leanings[:, leanings], self.settings[:, settings], self.offset, self.weights)
 
 
-def fit_order(table: Table, rounds: int, rate: float) -> Booster:
+def fit_order(table: Table, _: NDArray[np.bool_] | None, rounds: int, rate: float) -> Booster:
     """Trees for the order: of the pair and its mirror image, one is the truth."""
     num = len(table.offset)
     labels = np.r_[np.ones(num), np.zeros(num)]
-    return _train(table, labels, np.r_[table.offset, -table.offset], {**_ORDER, "learning_rate": rate}, rounds)
+    return _train(table, labels, np.r_[table.offset, -table.offset], rounds, rate)
 
 
 def fit_kinship(table: Table, kin: NDArray[np.bool_], rounds: int, rate: float) -> Booster:
     """Trees for a common ancestor: the pair and its mirror image have one answer."""
-    labels = np.r_[kin, kin].astype(float)
-    return _train(table, labels, np.r_[table.offset, table.offset], {**_KINSHIP, "learning_rate": rate}, rounds)
+    return _train(table, np.r_[kin, kin].astype(float), np.r_[table.offset, table.offset], rounds, rate)
 
 
-def chosen_traits(table: Table, kin: NDArray[np.bool_], most: int) -> tuple[list[int], list[int]]:
-    """The columns of the leanings and of the settings that a first fit of kinship gains most by."""
-    gain = fit_kinship(table, kin, 120, 0.1).feature_importance("gain")
+def chosen_traits(
+    fitter: Callable[[Table, NDArray[np.bool_], int, float], Booster],
+    table: Table,
+    labels: NDArray[np.bool_],
+    most: int,
+) -> tuple[list[int], list[int]]:
+    """The columns of the leanings and of the settings that a first fit gains most by."""
+    gain = fitter(table, labels, 120, 0.1).feature_importance("gain")
     best = sorted(np.argsort(-gain, kind="stable")[:most].tolist())
     num = table.leanings.shape[1]
     return [i for i in best if i < num and gain[i] > 0], [i - num for i in best if i >= num and gain[i] > 0]
 
 
-def _train(table: Table, labels: Matrix, start: Matrix, parameters: dict[str, Any], rounds: int) -> Booster:
+def _train(table: Table, labels: Matrix, start: Matrix, rounds: int, rate: float) -> Booster:
     import lightgbm
 
     data = lightgbm.Dataset(table.both_ways(), labels, weight=np.tile(table.weights, 2), init_score=start)
-    return lightgbm.train({**_PARAMETERS, **parameters}, data, rounds)
+    return lightgbm.train({**_PARAMETERS, "learning_rate": rate}, data, rounds)
 
 
 def order_nats(model: Booster, table: Table) -> Matrix:
@@ -111,13 +111,13 @@ def kinship_nats(model: Booster, table: Table) -> Matrix:
     return np.asarray((forward + backward) / 2.0)
 
 
-def stored(model: Booster, leanings: Sequence[str], settings: Sequence[str], factor: float = 1.0) -> dict[str, Any]:
-    """A model as the package stores it, its values in bits, times a factor."""
+def stored(model: Booster, leanings: Sequence[str], settings: Sequence[str]) -> dict[str, Any]:
+    """A model as the package stores it, its values in bits."""
     names = [*leanings, *settings]
     trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
     used = sorted({feature for tree in trees for feature in _asked(tree)})
     position = {feature: place for place, feature in enumerate(used)}
-    per_nat = factor / math.log(2.0)
+    per_nat = 1.0 / math.log(2.0)
     return {
         "columns": [names[f] for f in used],
         "start": 0.0,

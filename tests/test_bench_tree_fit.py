@@ -1,4 +1,4 @@
-"""Trees and sums as they are stored, and as they are fitted where LightGBM and SciPy are at hand."""
+"""Trees as they are stored, and as they are fitted where LightGBM is at hand."""
 
 import math
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bench.gated_fit import GATES, fit_gated, gated_nats, stored_gated
 from bench.tree_fit import Table, fit_kinship, fit_order, kinship_nats, order_nats, stored
 from provenance.infer.boosted import read_trees
-from provenance.infer.gated import read_gated
 
 
 class Written:
@@ -48,12 +46,6 @@ def test_trees_are_stored_in_bits_with_the_traits_they_ask_for_alone() -> None:
     ]
 
 
-def test_a_factor_is_on_all_values_and_on_no_threshold() -> None:
-    [whole], [half] = (stored(Written(), ["a", "b"], ["c"], factor)["trees"] for factor in (1.0, 0.5))
-    assert [node[:-1] for node in half] == [node[:-1] for node in whole]
-    assert [node[-1] for node in half] == pytest.approx([0.5 * node[-1] for node in whole], abs=1e-5)
-
-
 def test_what_is_stored_is_what_the_package_scores() -> None:
     trees = read_trees(stored(Written(), ["a", "b"], ["c"]))
     rows = np.array([[0.0, -0.25], [1.5, 0.0], [1.6, 0.0]])
@@ -74,60 +66,16 @@ def test_some_pairs_and_some_traits_of_a_table() -> None:
     np.testing.assert_array_equal(chosen.both_ways(), [[4.0, 6.0], [-4.0, 6.0]])
 
 
-def invented_pairs(num: int) -> Table:
-    """Pairs whose later text has more of the first leaning where the first setting is above 0, and else less of it."""
-    random = np.random.default_rng(3)
-    leanings, settings = random.normal(size=(num, 2)), random.normal(size=(num, 1))
-    leanings[:, 0] = np.abs(leanings[:, 0]) * np.sign(settings[:, 0])
-    return table(leanings.tolist(), settings.tolist())
-
-
 def test_fitted_trees_find_what_decides() -> None:
     pytest.importorskip("lightgbm")
     random = np.random.default_rng(5)
     leanings, settings = random.normal(size=(400, 2)), random.normal(size=(400, 1))
     leanings[:, 0] = 0.2 + np.abs(leanings[:, 0])
     pairs = table(leanings.tolist(), settings.tolist())
-    order = fit_order(pairs, 60, 0.2)
+    order = fit_order(pairs, None, 60, 0.2)
     assert (order_nats(order, pairs) > 0).mean() > 0.95
     # The first leaning decides, the second does not.
     told = order_nats(order, table([[-1.0, 0.0], [0.0, 1.0]], [[0.0], [0.0]]))
     assert told[0] < -1.0 < told[1] < 1.0
     kin = pairs.settings[:, 0] > 0
     assert ((kinship_nats(fit_kinship(pairs, kin, 60, 0.2), pairs) > 0) == kin).mean() > 0.95
-
-
-def gated_pairs(num: int) -> tuple[Table, list[str]]:
-    """Invented pairs with a setting for each gate, the first of which decides."""
-    pairs = invented_pairs(num)
-    random = np.random.default_rng(4)
-    settings = np.hstack([pairs.settings, random.normal(size=(num, len(GATES) - 1))])
-    return Table(pairs.leanings, settings, pairs.offset, 50.0 * pairs.weights), list(GATES)
-
-
-def test_a_fitted_sum_reads_a_leaning_in_the_light_of_its_gate() -> None:
-    pytest.importorskip("scipy")
-    pairs, settings = gated_pairs(400)
-    gated = fit_gated(pairs, ["first", "second"], settings)
-    assert (gated_nats(gated, pairs, settings) > 0).mean() > 0.9
-    alone, with_gate = gated.weights[0, :2]
-    assert with_gate > 5 * abs(alone)
-    assert np.abs(gated.weights[1]).max() < 0.2 * with_gate
-
-
-def test_what_is_known_before_is_not_told_again() -> None:
-    pytest.importorskip("scipy")
-    pairs, settings = gated_pairs(400)
-    sure = Table(pairs.leanings, pairs.settings, np.full(400, 9.0), pairs.weights)
-    told = [np.abs(fit_gated(t, ["first", "second"], settings).weights).max() for t in (pairs, sure)]
-    assert told[1] < 0.1 * told[0]
-
-
-def test_a_stored_sum_says_what_the_fitted_one_says() -> None:
-    pytest.importorskip("scipy")
-    pairs, settings = gated_pairs(100)
-    gated = fit_gated(pairs, ["first", "second"], settings)
-    read = read_gated(stored_gated(gated, 1.0))
-    np.testing.assert_allclose(gated_nats(read, pairs, settings), gated_nats(gated, pairs, settings), atol=1e-3)
-    half = read_gated(stored_gated(gated, 0.5))
-    np.testing.assert_allclose(2 * gated_nats(half, pairs, settings), gated_nats(gated, pairs, settings), atol=1e-3)

@@ -25,7 +25,6 @@ def test_numbers_years_and_the_latest_of_them() -> None:
     traits = measure_text(prepare(Article("a", "In 1987 some 14 men came, in 2004 another 7.")))
     assert (traits.counts["numbers"], traits.counts["years"], traits.counts["recent_years"]) == (4, 2, 1)
     assert traits.latest_year == 2004
-    assert traits.counts["digits"] == 4 + 2 + 4 + 1
 
 
 def test_a_text_that_names_no_year_has_none_as_its_latest() -> None:
@@ -35,14 +34,12 @@ def test_a_text_that_names_no_year_has_none_as_its_latest() -> None:
 @pytest.mark.parametrize(
     ("text", "classes"),
     [
-        (
-            "The mayor said it was not planned.",
-            {"reporting": 1, "past": 1, "negations": 1, "future": 1, "pronouns": 1, "articles": 1},
-        ),
-        ("He says that she told them today.", {"reporting": 2, "moments": 1, "pronouns": 4, "relatives": 1}),
-        ("You and I and the others, about a week.", {"address": 2, "and": 2, "articles": 2, "rests": 1, "hedges": 1}),
+        ("She said it was not planned.", {"reporting": 1, "past": 1, "negations": 1, "future": 1, "pronouns": 2}),
+        ("He says that she told them today.", {"reporting": 2, "moments": 1, "pronouns": 4}),
+        ("We will most likely update this, about a week.",
+         {"address": 1, "future": 1, "praise": 1, "updates": 1, "pronouns": 1, "hedges": 1}),
     ],
-)
+)  # fmt: skip
 def test_words_of_closed_classes_are_counted(text: str, classes: dict[str, int]) -> None:
     found = counts(text)
     assert {name: found[name] for name in WORD_CLASSES if found[name]} == classes
@@ -53,23 +50,10 @@ def test_words_of_closed_classes_are_counted(text: str, classes: dict[str, int])
     [
         ("One, two, three", "commas", 2),
         ("One (two) three (four)", "brackets", 2),
-        ("Why? Who knows?", "questions", 2),
-        ("thumb|left|The mill", "bars", 2),
-        ("thumb|left|The mill, Image:Mill.jpg", "images", 2),
+        ("thumb|left|The mill, image:mill.jpg", "images", 2),
         ("one - two -- three", "hyphens", 2),
         ("one \N{EN DASH} two\N{EM DASH}three", "dashes", 2),
         ("The mill. de:Muehle fr:Moulin", "language_links", 2),
-        ("It burned down.Nobody was hurt", "run_together", 1),
-        ("The U.S. and the U.N. met", "run_together", 0),
-        ("the mill () burned , they said", "loose_marks", 2),
-        ("see [[mill]] here", "double_brackets", 2),
-        ("John F. Kennedy and H. G. Wells", "initials", 3),
-        ("the mill's wheel didn\N{RIGHT SINGLE QUOTATION MARK}t turn", "apostrophes", 2),
-        ("a well-known old-fashioned mill", "compounds", 2),
-        ("1987-1990, 2001\N{EN DASH}2004", "ranges", 2),
-        ("1987-1990, 2001\N{EN DASH}2004", "range_dashes", 1),
-        ("3.5 of 10.25 or 7", "decimals", 2),
-        ("On May 4, 1987, and on 4 May 1987", "full_dates", 1),
         ("caf\N{LATIN SMALL LETTER E WITH ACUTE}, na\N{LATIN SMALL LETTER I WITH DIAERESIS}ve", "accents", 2),
         ("\N{GREEK SMALL LETTER ALPHA}\N{GREEK SMALL LETTER BETA} alpha", "other_scripts", 2),
         ('He "ran" and \N{LEFT DOUBLE QUOTATION MARK}fell', "quotation_marks", 3),

@@ -26,8 +26,7 @@ _RATES_AS_WELL: Final = frozenset({"words", "characters"})
 # Rates of both texts together that tell what sort of text it is, however it is set.
 _SETTING_RATES: Final = (
     "reporting present past future pronouns connectives hedges quoted_words quotation_marks brackets numbers years "
-    "unknown_words function_words different_words sentences commas questions digits and apostrophes bars articles "
-    "run_together"
+    "unknown_words function_words different_words sentences commas"
 ).split()
 # Shares of the words that only one text has.
 _OWN_RATES: Final = (

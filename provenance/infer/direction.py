@@ -78,11 +78,7 @@ def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
     """The probabilities of left -> right, right -> left, common ancestor and unrelated; they sum to 1."""
     related = probability_related(pair)
     prior = prior_common(pair)
-    kinds, bits = [e.kind for e in evidence], [e.bits for e in evidence]
-    if not pair.alignment.stretches:
-        # Nothing is shown for texts that share no passage; were they related after all, their traits would tell.
-        kinds, bits = ["growth"], [judge_traits(pair).order]
-    to_right, to_left, common = weigh_evidence(kinds, bits, prior)
+    to_right, to_left, common = weigh_evidence([e.kind for e in evidence], [e.bits for e in evidence], prior)
     return Direction(related * to_right, related * to_left, related * common, 1.0 - related)
 
 

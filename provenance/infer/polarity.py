@@ -1,13 +1,11 @@
 """Polarity: which of two texts looks later, and do they look like siblings, by all their traits together.
 
-Reads the traits of a pair; answers in bits, from models fitted on pairs whose order is known. Growth of a page and a
-cut of a news story pull opposite ways, so no trait has one weight: a gated sum reads each leaning in the light of
-what sort of text it is, and boosted trees put right what it says, asking first how and where the texts differ, and
-then which has more. The trees are asked for the pair and for the pair swapped, and the half of the difference of
-their answers (for the order) or of the sum (for siblings) counts: so it holds whichever article is named first.
+Reads the traits of a pair; answers in bits, from boosted trees fitted on pairs whose order is known. Growth of a page
+and a cut of a news story pull opposite ways, so no trait has one weight: a tree asks first how and where the texts
+differ, and then which has more. Both questions are put for the pair and for the pair swapped, and the half of their
+difference (for the order) or of their sum (for siblings) is the answer: so it holds whichever article is named first.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ import numpy as np
 from provenance.infer.boosted import Rows
 from provenance.infer.difference_traits import PairTraits, measure_pair
 from provenance.infer.pair import Pair
-from provenance.infer.weights import gated_of, trees_of
+from provenance.infer.weights import trees_of
 
 # The largest belief in traits alone.
 MAX_BITS = 7.0
@@ -67,14 +65,11 @@ def _measure(pair: Pair) -> PairTraits:
 
 
 def _judge(traits: PairTraits, columns: Sequence[str], parts: Rows, likeness: Rows) -> Polarity:
-    """What the models say of one pair, as it is and swapped: (2, columns) parts of the order, (2,) of the kinship."""
-    gated = gated_of("order")
-    told = dict(zip(gated.leanings, gated.contributions(*traits).tolist(), strict=True))
-    for name, half in zip(columns, (0.5 * (parts[0] - parts[1])).tolist(), strict=True):
-        told[name] = told.get(name, 0.0) + half
-    bits = max(-MAX_BITS, min(MAX_BITS, math.fsum(told.values())))
-    leanings = {name: part for name, part in told.items() if name in traits.leanings}
-    return Polarity(bits, leanings, traits.leanings, float(likeness.mean()))
+    """What the trees say of one pair, as it is and swapped: (2, columns) parts of the order, (2,) of the kinship."""
+    halves = 0.5 * (parts[0] - parts[1])
+    bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
+    told = {name: part for name, part in zip(columns, halves.tolist(), strict=True) if name in traits.leanings}
+    return Polarity(bits, told, traits.leanings, float(likeness.mean()))
 
 
 def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:

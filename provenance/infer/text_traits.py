@@ -4,6 +4,7 @@ Reads a document; answers with numbers, the same whatever it is compared with. V
 by how these change: `infer/difference_traits.py` sets them against each other.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,51 +40,24 @@ WORD_CLASSES: Final = MappingProxyType(
         "pronouns": frozenset("it this that they he she them there".split()),
         "address": frozenset("you your we us our i my".split()),
         "moments": frozenset("today yesterday tomorrow recently currently now".split()),
-        "and": frozenset(["and"]),
-        "articles": frozenset("the a an".split()),
-        "prepositions": frozenset("in of to from by at".split()),
-        "be": frozenset("be been being".split()),
-        "relatives": frozenset("which that who whose where".split()),
-        "rests": frozenset("etc eg ie various several other others".split()),
     }
 )  # fmt: skip
-_MARKS: Final = MappingProxyType(
+_PATTERNS: Final = MappingProxyType(
     {
-        "commas": ",",
-        "brackets": "(",
-        "colons": ":",
-        "semicolons": ";",
-        "questions": "?",
-        "bars": "|",
-        "tags": "<",
+        "short_lines": re.compile(r"^[^\n]{1,60}$", re.MULTILINE),
+        "accents": re.compile(r"[\u00c0-\u024f]"),
+        "other_scripts": re.compile(r"[\u0370-\uffff]"),
+        "dashes": re.compile(r"[\u2013\u2014]"),
+        "hyphens": re.compile(r" -+ |--"),
+        "language_links": re.compile(r"\b[a-z]{2,3}(?:-[a-z]+)?:(?=\S)"),
+        "images": re.compile(r"thumb\||image:|file:"),
+        "tags": re.compile(r"<\w+"),
+        "recent_years": re.compile(r"\b20[0-4]\d\b"),
     }
 )
-_DASHES: Final = ("\u2013", "\u2014")
+_MARKS: Final = MappingProxyType({"commas": ",", "brackets": "(", "colons": ":", "semicolons": ";"})
 _QUOTATION_MARKS: Final = ('"', "\u201c")
 _PAIRED: Final = ("()", "[]", "<>")
-# Counted in the shape of a text: its bytes in Windows-1252, letters as a, digits as 0, white space as blanks.
-_SHAPES: Final = MappingProxyType(
-    {
-        "hyphens": (b" - ", b"--"),
-        "language_links": (b" aa:a", b" aaa:a"),
-        "run_together": (b"aaa.aa", b'aaa."a', b"aaa).a", b"aaa,aa"),
-        "loose_marks": (b" ,", b" .", b" ;", b",,", b"()", b"( )", b"(,", b"( ,"),
-        "double_brackets": (b"[[", b"]]"),
-        "initials": (b" a.", b".a."),
-        "apostrophes": (b"a'a", b"a\x92a"),
-        "compounds": (b"a-a",),
-        "ranges": (b"0\x960", b"0-0"),
-        "range_dashes": (b"0\x960",),
-        "decimals": (b"0.0",),
-        "full_dates": (b"0, 0000",),
-        "digits": (b"0",),
-    }
-)
-_LETTERS: Final = bytes(b for b in range(256) if bytes([b]).decode("cp1252", "replace").isalpha())
-_TO_SHAPE: Final = bytes.maketrans(_LETTERS + b"0123456789\n\r\t", b"a" * len(_LETTERS) + b"0" * 10 + b"   ")
-_PICTURES: Final = ("thumb|", "image:", "file:")
-_SHORT_LINE_CHARS: Final = 60
-_RECENT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +78,11 @@ def measure_text(document: Document) -> TextTraits:
     """Count what one text shows."""
     text, keys = document.article.text, document.words.keys
     counted = Counter(keys)
-    counts: dict[str, float] = {name: text.count(mark) for name, mark in _MARKS.items()}
-    counts |= _count_shapes(text) | _count_characters(text)
+    counts: dict[str, float] = {name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()}
+    for name, mark in _MARKS.items():
+        counts[name] = text.count(mark)
+    counts["quotation_marks"] = sum(text.count(mark) for mark in _QUOTATION_MARKS)
+    counts["unpaired_marks"] = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRED)
     for name, words in WORD_CLASSES.items():
         counts[name] = sum(counted[word] for word in words)
     years = [(int(word), num) for word, num in counted.items() if is_year(word)]
@@ -120,27 +97,5 @@ def measure_text(document: Document) -> TextTraits:
         "quoted_words": sum(document.quoted),
         "numbers": sum(n for word, n in counted.items() if word[0].isdigit()),
         "years": sum(num for _, num in years),
-        "recent_years": sum(num for year, num in years if year >= _RECENT),
     }
     return TextTraits(MappingProxyType(counts), max((year for year, _ in years), default=0))
-
-
-def _count_shapes(text: str) -> dict[str, float]:
-    """How often each shape occurs."""
-    shape = b" " + text.encode("cp1252", "ignore").translate(_TO_SHAPE)
-    return {name: sum(shape.count(part) for part in parts) for name, parts in _SHAPES.items()}
-
-
-def _count_characters(text: str) -> dict[str, float]:
-    """How often marks occur that are of several characters, or of several sorts."""
-    lower = text.lower()
-    is_plain = text.isascii()
-    return {
-        "dashes": 0 if is_plain else sum(text.count(mark) for mark in _DASHES),
-        "accents": 0 if is_plain else sum("\u00c0" <= c <= "\u024f" for c in text),
-        "other_scripts": 0 if is_plain else sum(c >= "\u0370" for c in text),
-        "images": sum(lower.count(word) for word in _PICTURES),
-        "short_lines": sum(0 < len(line) <= _SHORT_LINE_CHARS for line in text.split("\n")),
-        "quotation_marks": sum(text.count(mark) for mark in _QUOTATION_MARKS),
-        "unpaired_marks": sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRED),
-    }

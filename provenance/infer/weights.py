@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from provenance.infer.boosted import BoostedTrees, read_trees
-from provenance.infer.gated import GatedSum, read_gated
 
 _FILE: Final = "weights.json"
 
@@ -31,12 +30,6 @@ def kind_weight(kind: str) -> float:
 def trees_of(model: str) -> BoostedTrees:
     """The boosted trees of a model, in bits: `order` or `kinship`."""
     return read_trees(_read()["models"][model])
-
-
-@cache
-def gated_of(model: str) -> GatedSum:
-    """The gated sum of leanings of a model, in bits: `order`."""
-    return read_gated(_read()["gated"][model])
 
 
 @cache
