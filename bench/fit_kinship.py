@@ -47,6 +47,10 @@ PILES = (
     (0.15, SimulationSettings(min_words=600, max_words=1400)),
     (0.25, SimulationSettings(min_words=600, max_words=1400, hidden=0.25)),
     (0.1, SimulationSettings(min_words=600, max_words=1400, hidden=0.5)),
+    (1.2, SimulationSettings(articles=3)),
+    (1.0, SimulationSettings(articles=4, hidden=0.25)),
+    (0.3, SimulationSettings(articles=3, min_words=600, max_words=1400)),
+    (0.3, SimulationSettings(articles=4, min_words=600, max_words=1400, hidden=0.25)),
 )
 # Articles are often found without what their page said of them: which of it the families lose, one after the other.
 LOST = ((), ("outlet", "url", "title"), (), ("title",), ("outlet", "url", "title"), ("outlet", "url"))
@@ -55,7 +59,9 @@ HIDDEN_OF_NEWS = (0.0, 0.25, 0.0, 0.25, 0.25)
 
 def make_families(folder: Path, num: int) -> Iterator[Family]:
     """The families, some without what their pages said of them."""
-    for number, family in enumerate(make_piles(folder, num)):
+    # Of two articles the pair alone speaks.
+    larger = (family for family in make_piles(folder, num) if len(family.articles) > 2)
+    for number, family in enumerate(larger):
         lost: dict[str, Any] = dict.fromkeys(LOST[number % len(LOST)])
         yield replace(family, articles=tuple(replace(article, **lost) for article in family.articles))
 
