@@ -15,7 +15,9 @@ from provenance.infer.carriage import (
 from provenance.infer.pair import compare_pair
 from provenance.model import Article
 
-PLAIN = 'The port closed. "We wait," said Anna Berg, who runs it. The storm - a bad one - came at ten. Nobody slept then.'
+PLAIN = (
+    'The port closed. "We wait," said Anna Berg, who runs it. The storm - a bad one - came at ten. Nobody slept then.'
+)
 
 
 def signs_of(changed: str) -> int:

@@ -27,7 +27,7 @@ _FILE: Final = "kinship_model.json"
 # leave a pair's own word hardly any weight. Where a pair by itself speaks against one being the parent of the other,
 # that counts; where it speaks for it, it says the same of a grandparent. Texts that share text have a source in common,
 # be it unseen, unless another text brought their sources together.
-EDGE_PAIR, SIBLING_PAIR, UNBRIDGED = 0.7, 0.8, -6.0
+EDGE_PAIR, SIBLING_PAIR, UNBRIDGED = 0.7, 1.0, -6.0
 _DECAY: Final = 0.98
 
 
