@@ -48,8 +48,8 @@ def growth_tables(measured: Sequence[Measured]) -> Iterator[str]:
     if built:
         yield (
             f"The whole `provenance build`, from the JSONL file to pages and graph (goal: at most {_MOST_BUILD_FLOORS} "
-            "floors; an article's time is of the processor; precision is the share of the pairs under `derivations` and "
-            f"`shared` whose texts go back to one original, goal {_LEAST_PRECISION})."
+            "floors; an article takes so much of the processor; precision is the share of the pairs in its graph "
+            f"whose texts go back to one original, goal {_LEAST_PRECISION})."
         )
         header = (
             "articles",
