@@ -116,12 +116,16 @@ def _stage_cell(usage: Usage | None) -> str:
 
 def _exponents(measured: Sequence[Measured], built: Sequence[Measured]) -> Iterator[str]:
     """With which power of the number of articles times and pairs grow; needs two sizes."""
-    told = [*_exponent("candidates' time", [(m, m.candidates.usage.seconds) for m in measured], _MOST_TIME_EXPONENT)]
+    told = [
+        *_exponent("candidates' time", [(m, m.candidates.usage.cpu_seconds) for m in measured], _MOST_TIME_EXPONENT)
+    ]
     told += _exponent("pairs", [(m, m.by_candidates.num_pairs) for m in measured], _MOST_PAIRS_EXPONENT)
-    told += _exponent("whole build's time", [(m, m.build.usage.seconds) for m in built if m.build], _MOST_TIME_EXPONENT)
+    told += _exponent(
+        "whole build's time", [(m, m.build.usage.cpu_seconds) for m in built if m.build], _MOST_TIME_EXPONENT
+    )
     if told:
         yield "Seconds stand first in each cell, seconds of processor in brackets, then the most memory held."
-        yield "With n articles, fitted over the sizes above: " + "; ".join(told) + "."
+        yield "With n articles, fitted over the sizes above (times are the processor's): " + "; ".join(told) + "."
 
 
 def _exponent(name: str, values: Sequence[tuple[Measured, float]], most: float) -> list[str]:
