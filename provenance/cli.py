@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 done, but with problems and `--strict` was given; 2 a mist
 read, told in one line; 130 interrupted; 141 the reader of stdout went away.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ from provenance.errors import ProvenanceError
 # typer exports one leaf of the family of usage errors (unknown option, missing argument, ...): this is its root.
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
+# How many things are made before garbage is looked for.
+_GARBAGE_AFTER = 100_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of one run of the command line.
@@ -27,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: what follows the program's name; None takes them from the process.
     """
+    # A run makes millions of records without circles: garbage may be looked for rarely.
+    gc.set_threshold(_GARBAGE_AFTER)
     for stream in (sys.stdout, sys.stderr):
         # An id or a title that the terminal cannot show must not end the run.
         if hasattr(stream, "reconfigure"):
@@ -34,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = app(arguments, prog_name="provenance", standalone_mode=False) or 0
     except _USAGE_ERROR as error:
-        code = fail(f"{error.format_message()} {_see_help(error)}")  # type: ignore[attr-defined]
+        message: str = error.format_message()  # type: ignore[attr-defined]
+        code = fail(f"{message.replace(': Value error, ', ': ')} {_see_help(error)}")
     except ProvenanceError as error:
         code = fail(str(error))
     except OSError as error:

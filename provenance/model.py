@@ -5,8 +5,10 @@ Ratios and probabilities are 0-1. Before direction is known the two sides are le
 afterwards they are parent and child.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, Literal
 
 Span = tuple[int, int]
 
@@ -22,8 +24,26 @@ ChangeKind = Literal["number", "date", "name", "quotation", "negation", "credit"
 Support = Literal["twice", "once", "conjectural"]
 
 
+class _Record:
+    """Pickled as its class and its fields: workers do it all the time, and dataclasses by themselves are slow at it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        kind: type[Any] = type(self)
+        if kind not in _VALUES_OF:
+            names = [field.name for field in fields(kind)]
+            get = attrgetter(*names)
+            _VALUES_OF[kind] = get if len(names) > 1 else lambda record: (get(record),)
+        return kind, _VALUES_OF[kind](self)
+
+
+# What gives the values of a record's fields in order, by its class.
+_VALUES_OF: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
+
+
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(_Record):
     """Where a record was read: a file and, in files of many records, the record's number (1-based)."""
 
     file: str
@@ -34,7 +54,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredSource:
+class DeclaredSource(_Record):
     """What a page's own metadata says of where it comes from (a cross-host canonical link, isBasedOn, ...)."""
 
     kind: str
@@ -42,7 +62,7 @@ class DeclaredSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(_Record):
     """One article as read; all but `id` and `text` optional.
 
     `published` is ISO 8601, to the precision that is known; `published_precision` says which
@@ -63,7 +83,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(_Record):
     """Something that went wrong with one input and did not stop the run."""
 
     stage: str
@@ -73,7 +93,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Stratum:
+class Stratum(_Record):
     """A stretch of an article that plays one part: body, caption, dateline, ... Strata tile the text in order."""
 
     kind: StratumKind
@@ -82,7 +102,7 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(_Record):
     """A place where an article names a source; `quote` is `text[start:end]`.
 
     `agency` is the source's name in full ("Associated Press"), whatever form the text uses.
@@ -96,7 +116,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(_Record):
     """What an article's credits amount to, with the reason in one plain sentence.
 
     `cites` are the outlets that its body names for words it quotes, in the order of the text: no credit for its text,
@@ -111,7 +131,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(_Record):
     """How much of one article's body words stand in another, by three measures of growing leniency.
 
     `verbatim`: words in common runs of at least four; `edited`: words matched in order inside passages;
@@ -124,7 +144,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Containment:
+class Containment(_Record):
     """Containment both ways; asymmetric: each field is a share of the article it names first."""
 
     left_in_right: Share
@@ -132,7 +152,7 @@ class Containment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(_Record):
     """A maximal aligned stretch, in character offsets into both raw texts."""
 
     left_start: int
@@ -143,7 +163,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(_Record):
     """One piece of evidence about direction.
 
     `bits` above 0 speak for left -> right (in a `Derivation`: for the edge as drawn), below 0 against.
@@ -158,7 +178,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(_Record):
     """Probabilities of the four ways two articles can be related; they sum to 1."""
 
     left_to_right: float
@@ -168,7 +188,7 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(_Record):
     """Everything said of a pair of articles: how much is shared, where, and which way it went."""
 
     left: str
@@ -181,7 +201,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(_Record):
     """A difference between parent and child (or left and right), in the reader's terms."""
 
     kind: ChangeKind
@@ -192,7 +212,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(_Record):
     """An article as it appears in the graph.
 
     `story` is None for an article that shares text with no other; `same_text_as` names the article whose
@@ -209,7 +229,7 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class RebuiltText:
+class RebuiltText(_Record):
     """A run of words of an unseen ancestor, how well it is attested, and by which articles."""
 
     words: str
@@ -218,7 +238,7 @@ class RebuiltText:
 
 
 @dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(_Record):
     """An ancestor that is inferred and not in the pile; ids `unseen:1`, ... never meet an article's."""
 
     id: str
@@ -231,7 +251,7 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeContainment:
+class EdgeContainment(_Record):
     """Containment along an edge."""
 
     child_in_parent: Share
@@ -239,7 +259,7 @@ class EdgeContainment:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgePassage:
+class EdgePassage(_Record):
     """A passage along an edge, in character offsets into the raw texts of parent and child."""
 
     parent_start: int
@@ -250,7 +270,7 @@ class EdgePassage:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeEvidence:
+class EdgeEvidence(_Record):
     """Evidence for (bits above 0) or against an edge; spans into the raw texts of parent and child."""
 
     kind: str
@@ -261,7 +281,7 @@ class EdgeEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(_Record):
     """Another parent the child might have, with its probability; `parent` may be "unseen" or "none"."""
 
     parent: str
@@ -269,7 +289,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerStep:
+class LedgerStep(_Record):
     """One step from the prior to an edge's probability, in bits of log-odds for the edge; the steps add up.
 
     `name` is `prior`, the pass of changes that the step weighs ("styling", "cutting", ...), or `other articles`
@@ -282,7 +302,7 @@ class LedgerStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(_Record):
     """A directed edge, parent -> child, with all that defends it.
 
     `summary` is the edge's label in words ("cut after 12 sentences"). Edges from an unseen ancestor
@@ -310,7 +330,7 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPair:
+class SharedPair(_Record):
     """A pair that shares text but whose direction is undecided, with the reason in one sentence."""
 
     left: str
@@ -323,7 +343,7 @@ class SharedPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(_Record):
     """A connected family of articles. `articles` are ids, earliest in the derivation first."""
 
     id: str
@@ -334,7 +354,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(_Record):
     """The whole result of a run: what `graph.json` says, plus the texts that the page shows.
 
     `remarks` are plain sentences for the person who reads the verdict ("no two articles share text: ...").

@@ -3,7 +3,9 @@
 articles -> seeds -> candidate pairs -> groups that hang together -> findings of each group -> findings of the pile
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -76,7 +78,7 @@ def build(
             Run(watch, tell, finished),
         )
         tell("gathering", 0, 0)
-        with watch.stage("gather"):
+        with watch.stage("gather"), _uncollected():
             findings = merge_parts(found_parts(engine), problems, verdicts.irrelevant)
         passed = read_passed(engine)
     finally:
@@ -145,6 +147,18 @@ def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, ver
 
     for work in (("hash", hash_pile), ("candidates", find), ("compare", group), ("infer", infer), ("record", record)):
         run.stage(*work)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while nothing but results pile up: each would look at all of them again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def found_parts(engine: Engine) -> Iterator[Part]:

@@ -66,7 +66,7 @@ def test_a_run_without_stories_says_so() -> None:
 
 def test_articles_in_no_story_are_listed_apart() -> None:
     page = parse(Findings((record("alone.txt", "x", story=None, title="A storm", outlet="The Echo"),)))
-    assert "No two articles share text, so there is no story." in text_of(page)
+    assert "There is no story: of no article here it is known that its text comes from another." in text_of(page)
     assert cells(page) == {
         "Article": "alone.txt",
         "Title": "A storm",

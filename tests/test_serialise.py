@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from provenance.errors import ProvenanceError
 from provenance.model import Findings, Share, Story, Unseen
-from provenance.present.serialise import graph_dict, graph_json, json_text, read_graph, to_plain
+from provenance.present.serialise import graph_dict, graph_json, graph_lines, json_text, read_graph, to_plain
 
 
 @cache
@@ -139,3 +139,13 @@ def test_what_is_no_graph_is_refused_in_one_line(tmp_path: Path, content: bytes)
 def test_a_missing_graph_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProvenanceError, match="cannot be read"):
         read_graph(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("findings", [Findings(()), seed_findings(), many_findings(12)], ids=["empty", "seeds", "many"])
+def test_the_text_in_pieces_is_the_dict_with_sorted_keys_and_a_record_a_line(findings: Findings) -> None:
+    text = "".join(graph_lines(findings))
+    data = graph_dict(findings)
+    assert json.loads(text) == data
+    assert list(json.loads(text)) == sorted(data)
+    lists = [value for value in data.values() if isinstance(value, list)]
+    assert text.count("\n") == len(data) + 2 + sum(len(value) + bool(value) for value in lists)

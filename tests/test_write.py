@@ -9,10 +9,12 @@ import pytest
 from builders import hostile_findings, mixed_findings, record, seed_findings
 
 from provenance.errors import ProvenanceError
-from provenance.model import ArticleRecord, Findings, Story
+from provenance.model import Article, ArticleRecord, Findings, Story
+from provenance.pipeline import build
 from provenance.present import write
 from provenance.present.runlog import RunRecord
 from provenance.present.write import write_findings
+from provenance.settings import Settings
 
 EVERY_RUN = {"index.html", "report.md", "report.html", "graph.json", "graph.graphml", "run.json"}
 
@@ -130,3 +132,19 @@ def test_hostile_texts_are_written_and_nothing_is_written_elsewhere(tmp_path: Pa
     )
     write_findings(tame, None, tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_pages_rendered_by_several_processes_are_the_same_bytes(tmp_path: Path) -> None:
+    articles = [a for n in range(44) for a in (Article(f"a{n}", _told(n)), Article(f"b{n}", _told(n) + " And more."))]
+    one, two = (build(articles, Settings(workers=num)).write(tmp_path / str(num)) for num in (1, 2))
+    pages = [path.relative_to(tmp_path / "1") for path in one.paths if path.suffix == ".html"]
+    assert len(pages) >= 44
+    assert [path.relative_to(tmp_path / "2") for path in two.paths if path.suffix == ".html"] == pages
+    assert all((tmp_path / "1" / page).read_bytes() == (tmp_path / "2" / page).read_bytes() for page in pages)
+
+
+def _told(number: int) -> str:
+    """A text that shares nothing with that of another number."""
+    letters = "bdfgklmnprstvz"
+    words = [f"{letters[(number + i) % 14]}{'aeiou'[i % 5]}{letters[i % 14]}o{number}x{i}" for i in range(60)]
+    return " ".join(words).capitalize() + "."

@@ -5,6 +5,7 @@ started only when there is a second batch, so that a small pile pays nothing for
 memory, say) ends the run with one line; an interrupt ends the workers with it.
 """
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 # Results that wait for an earlier one, at most, for each worker: a bound on memory.
 _AHEAD = 8
+# How many things are made before garbage is looked for.
+_GARBAGE_AFTER = 100_000
 
 
 class Workers:
@@ -127,6 +130,9 @@ def _serve(connection: Connection) -> None:
     """Answer one message after the other until the other end closes."""
     # An interrupt is the parent's to handle: it ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is kept here are words and numbers without circles: searches for garbage can be rare.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AFTER)
     with suppress(EOFError, OSError):
         while True:
             function, item = connection.recv()

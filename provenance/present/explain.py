@@ -71,21 +71,23 @@ def _resolve(graph: Mapping[str, Any], given: str) -> str:
     matches = named or [known for known in ids if known.startswith(given)]
     if len(matches) == 1:
         return str(matches[0])
-    shown = phrases.one_line(given)
+    shown = phrases.one_line(given) or "(nothing)"
+    called = _short_names(graph)
     if matches:
         raise ProvenanceError(f"{shown}: begins {len(matches)} ids, give more of it: {_some(matches)}")
-    raise ProvenanceError(f"{shown}: no such id in the graph; there are: {_some(ids)}")
+    raise ProvenanceError(f"{shown}: no such id in the graph; there are: {_some([called.get(i, i) for i in ids])}")
 
 
 def _no_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
     """Return what is wrong with asking for this edge and what can be asked for instead."""
+    called = _short_names(graph)
     edges = [(edge["parent"], edge["child"], "->") for edge in graph["derivations"]]
-    shown = [phrases.one_line(end) for end in (parent, child)]
+    shown = [phrases.one_line(called.get(end, end)) for end in (parent, child)]
     if (child, parent, "->") in edges:
         return f"text runs the other way there: ask for {shown[1]} -> {shown[0]}"
     edges += [(pair["left"], pair["right"], "~") for pair in graph["shared"]]
     near = [edge for edge in edges if {parent, child} & set(edge[:2])]
-    listed = [f"{left} {arrow} {right}" for left, right, arrow in near or edges]
+    listed = [f"{called.get(left, left)} {arrow} {called.get(right, right)}" for left, right, arrow in near or edges]
     if not listed:
         return f"no edge {shown[0]} -> {shown[1]}: the graph has no edges at all"
     return f"no edge {shown[0]} -> {shown[1]}; there are: {_some(listed)}"

@@ -39,12 +39,13 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]]) -> tuple[Path, ...]:
     """Write all files into `out`, made if need be, and return their paths in order.
 
     Args:
         out: the output folder.
-        files: (path relative to `out` with forward slashes, content), each path once; the paths are our own.
+        files: (path relative to `out` with forward slashes, content, whole or in pieces), each path once; the paths
+            are our own.
 
     Raises:
         ProvenanceError: if the folder or a file in it cannot be written; the earlier run is then whole.
@@ -55,15 +56,17 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ..
             with _told_as_mistake(out):
                 _check_place(out, out / path)
                 beside[path] = _beside(out / path)
-                _write_through(beside[path], content)
+                _write_new(beside[path], content)
         with _told_as_mistake(out):
+            for temporary in beside.values():
+                _sync(temporary)
             outdated = _outdated_pages(out, beside)
             for path, temporary in sorted(beside.items()):
                 temporary.replace(out / path)
             for page in outdated:
                 page.unlink()
             for folder in sorted({place.parent for place in beside.values()}):
-                _sync_folder(folder)
+                _sync(folder)
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
@@ -114,20 +117,22 @@ def _beside(place: Path) -> Path:
     return place.with_name(f".{place.name}.{os.getpid()}.part")
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    """Write a new file and force it to the disk; a leftover of the same name is replaced, never followed."""
+def _write_new(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a new file; a leftover of the same name is replaced, never followed."""
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        for piece in (content,) if isinstance(content, bytes) else content:
+            file.write(piece)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force the renames in a folder to the disk, where the system lets a folder be opened."""
-    if os.name != "posix":
+def _sync(place: Path) -> None:
+    """Force a file, or the renames in a folder, to the disk, where the system lets a folder be opened.
+
+    All files are written before the first is forced: of thousands most are on the disk by then.
+    """
+    if os.name != "posix" and place.is_dir():
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(place, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:

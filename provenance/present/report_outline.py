@@ -75,7 +75,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportOutline:
-    """The whole report. `loners` are the articles that share text with no other."""
+    """The whole report. `loners` are the articles in no story."""
 
     headline: str
     verdicts: Cut[str]

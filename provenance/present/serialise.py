@@ -7,7 +7,9 @@ drift apart unseen: the tests hold every output against the schema.
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ GRAPH_SCHEMA = "provenance-graph/1"
 _DECIMAL_PLACES = 6
 # A JSON input may carry half a surrogate pair; UTF-8 cannot. One character for one keeps every offset.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True).encode
 
 
 def to_plain(value: Any) -> Any:
@@ -29,19 +32,25 @@ def to_plain(value: Any) -> Any:
     Raises:
         TypeError: if a value has no place in JSON (a bug: the model holds none).
     """
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
         return round(value, _DECIMAL_PLACES) + 0.0  # adding 0.0 turns -0.0, which prints unlike 0.0, into it
-    if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, dict):
         return {to_plain(key): to_plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    raise TypeError(f"cannot be written as JSON: {type(value).__name__}")
+    if is_dataclass(kind):
+        return {name: to_plain(getattr(value, name)) for name in _field_names(kind)}
+    raise TypeError(f"cannot be written as JSON: {kind.__name__}")
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def json_text(data: Any) -> str:
@@ -56,21 +65,59 @@ def graph_dict(findings: Findings) -> dict[str, Any]:
     of their numbers; what hangs on an edge keeps the order inference gave it. The texts themselves are
     left out (they are not ours to hand on); `text_sha256` lets a reader check that offsets fit a text.
     """
+    parts = _graph_parts(findings)
+    return {name: value if isinstance(value, str) else list(value) for name, value in parts.items()}
+
+
+def _graph_parts(findings: Findings) -> dict[str, str | Iterator[Any]]:
+    """Return what the dict of `graph.json` holds, lists as iterators over their records."""
+
+    def plain(records: Iterable[Any]) -> Iterator[Any]:
+        return map(to_plain, records)
+
     return {
         "schema": GRAPH_SCHEMA,
-        "articles": [article_dict(record) for record in sorted(findings.articles, key=lambda r: r.article.id)],
-        "unseen": to_plain(sorted(findings.unseen, key=lambda u: _by_number(u.id))),
-        "derivations": to_plain(sorted(findings.derivations, key=lambda d: (d.parent, d.child))),
-        "shared": to_plain(sorted(findings.shared, key=lambda s: (s.left, s.right))),
-        "stories": to_plain(sorted(findings.stories, key=lambda s: _by_number(s.id))),
-        "problems": to_plain(sorted(findings.problems, key=lambda p: (p.stage, p.origin, p.message))),
-        "remarks": to_plain(findings.remarks),
+        "articles": map(article_dict, sorted(findings.articles, key=lambda r: r.article.id)),
+        "unseen": plain(sorted(findings.unseen, key=lambda u: _by_number(u.id))),
+        "derivations": plain(sorted(findings.derivations, key=lambda d: (d.parent, d.child))),
+        "shared": plain(sorted(findings.shared, key=lambda s: (s.left, s.right))),
+        "stories": plain(sorted(findings.stories, key=lambda s: _by_number(s.id))),
+        "problems": plain(sorted(findings.problems, key=lambda p: (p.stage, p.origin, p.message))),
+        "remarks": plain(findings.remarks),
     }
 
 
 def graph_json(findings: Findings) -> str:
-    """Return the text of `graph.json`."""
-    return json_text(graph_dict(findings))
+    """Return the text of `graph.json`: the dict, keys sorted, each record of a list on a line of its own."""
+    return "".join(graph_lines(findings))
+
+
+def graph_lines(findings: Findings) -> Iterator[str]:
+    """Yield the text of `graph.json` in pieces, so that the whole need not be held as values and as text at once."""
+    opened = "{\n"
+    for name, value in sorted(_graph_parts(findings).items()):
+        yield opened
+        yield from section_lines(name, value)
+        opened = ",\n"
+    yield "\n}\n"
+
+
+def section_lines(name: str, value: str | Iterable[Any]) -> Iterator[str]:
+    """Yield the text of one section of `graph.json`: its name, and a value or a record a line."""
+    if isinstance(value, str):
+        yield f'"{name}": {record_line(value)}'
+        return
+    yield f'"{name}": ['
+    between = "\n"
+    for record in value:
+        yield f"{between}{record_line(record)}"
+        between = ",\n"
+    yield "]" if between == "\n" else "\n]"
+
+
+def record_line(record: Any) -> str:
+    """Return the text of one record of `graph.json`, which JSON values are; it holds no line feed."""
+    return _ENCODE(record)
 
 
 def read_graph(path: Path) -> dict[str, Any]:

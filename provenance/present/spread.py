@@ -5,7 +5,6 @@ once these have numbers, each entry of the graph as text with what places it. Th
 byte for byte the one that `serialise` makes of all findings at once.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from provenance.corpus.engine import Columns
 from provenance.corpus.tables import pack, unpack
 from provenance.infer.parts import Part, Sums, number_part
 from provenance.model import Findings, Problem
-from provenance.present.serialise import GRAPH_SCHEMA, article_dict, json_text, to_plain
+from provenance.present.serialise import GRAPH_SCHEMA, article_dict, record_line, section_lines, to_plain
 
 INDEX: Final[Columns] = {"what": "TEXT", "part": "TEXT", "own": "TEXT", "place": "BYTES", "data": "BYTES"}
 """What a part has, a row each: `part` itself as data, a `story` or `unseen` ancestor with its place, and `sums`."""
@@ -83,9 +82,7 @@ def _entries_of(found: Findings) -> Iterator[tuple[object, ...]]:
 
 
 def _entry(section: str, place: bytes, plain: Any) -> tuple[object, ...]:
-    # Two levels in; splitting at line breaks of any other kind would break strings that hold them.
-    text = "    " + json_text(plain).rstrip("\n").replace("\n", "\n    ")
-    return SECTIONS.index(section), place, text
+    return SECTIONS.index(section), place, record_line(plain)
 
 
 def _number_bytes(name: str) -> bytes:
@@ -104,16 +101,19 @@ def frame_sections(
         remarks: on the pile.
     """
     told = sorted(problems, key=lambda p: (p.stage, p.origin, p.message))
-    small = {"problems": to_plain(told), "remarks": to_plain(tuple(remarks)), "schema": GRAPH_SCHEMA}
+    small: dict[str, Any] = {
+        "problems": to_plain(told),
+        "remarks": to_plain(tuple(remarks)),
+        "schema": GRAPH_SCHEMA,
+    }
     frames: dict[int, tuple[str, str]] = {}
     pending, last = "{\n", 0
     for number, section in enumerate(SECTIONS):
         if counts.get(number):
-            frames[number] = (f'{pending}  "{section}": [\n', "")
-            pending, last = "  ],\n", number
+            frames[number] = (f'{pending}"{section}": [\n', "")
+            pending, last = "],\n", number
         else:
-            text = json.dumps(small.get(section, []), ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True)
-            pending += f'  "{section}": ' + text.replace("\n", "\n  ") + ",\n"
+            pending += "".join(section_lines(section, small.get(section, ()))) + ",\n"
     return frames | {last: (frames[last][0], "\n" + pending.removesuffix(",\n") + "\n}")}
 
 

@@ -4,31 +4,36 @@ Reads `Findings` and the record of the run; renders one file after the other and
 take their places together, so that a failure to render or to write leaves an earlier run whole.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
 from provenance.model import Findings, Problem
 from provenance.present.by_story import split_by_story
 from provenance.present.files import RUN_FILE, encode, story_path, write_files
 from provenance.present.index import render_index
 from provenance.present.names import short_names
-from provenance.present.networks import graphml_text
+from provenance.present.networks import graphml_lines
 from provenance.present.page import render_story_page
 from provenance.present.pdf import print_pdf
 from provenance.present.report import render_html, render_markdown, render_tree
 from provenance.present.report_outline import outline_report
 from provenance.present.report_tree import draw_trees
 from provenance.present.runlog import RunRecord, run_json
-from provenance.present.serialise import graph_json
+from provenance.present.serialise import graph_lines
 from provenance.reading.verdict_records import Verdicts
 
 INDEX_FILE = "index.html"
 SINGLE_STORY_FILE = "graph.html"
 REPORT_FILE = "report.html"
 PDF_FILE = "report.pdf"
+
+# Fewer pages than this are rendered before another process has started.
+_MANY_STORIES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,51 @@ def write_findings(findings: Findings, run: RunRecord | None, out: Path | str, p
     return Written(paths, page if page in paths else folder / INDEX_FILE, tuple(problems))
 
 
-def render_files(findings: Findings, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every page and of the data, the reports and the record of the run aside."""
+def render_files(
+    findings: Findings, verdicts: Verdicts, num_workers: int = 1
+) -> Iterator[tuple[str, str | Iterator[str]]]:
+    """Yield the path and the text, whole or in pieces, of every page and of the data.
+
+    The reports and the record of the run are left aside.
+
+    Args:
+        findings: the result.
+        verdicts: what people had decided.
+        num_workers: processes that render pages, where there are many.
+    """
     called = short_names(findings.articles)
-    for story_id, part in split_by_story(findings).items():
-        page = render_story_page(part, story_id, called, verdicts)
-        yield story_path(story_id), page
-        if len(findings.stories) == 1:
-            yield SINGLE_STORY_FILE, page
+    stories = (_called_in(part, called, verdicts) for part in split_by_story(findings).values())
+    workers = Workers(num_workers if len(findings.stories) >= _MANY_STORIES else 1)
+    try:
+        for story, page in zip(findings.stories, workers.map(_render_page, stories), strict=True):
+            yield story_path(story.id), page
+            if len(findings.stories) == 1:
+                yield SINGLE_STORY_FILE, page
+    finally:
+        workers.close()
     yield INDEX_FILE, render_index(findings, {story.id: story_path(story.id) for story in findings.stories}, verdicts)
-    yield "graph.json", graph_json(findings)
-    yield "graph.graphml", graphml_text(findings)
+    yield "graph.json", graph_lines(findings)
+    yield "graph.graphml", graphml_lines(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """All that the page of one story is made of: its findings, what its articles are called, what people decided."""
+
+    part: Findings
+    called: dict[str, str]
+    verdicts: Verdicts
+
+
+def _called_in(part: Findings, called: Mapping[str, str], verdicts: Verdicts) -> _Story:
+    """A story with the names of the articles that its findings speak of, and no others."""
+    spoken_of = [record.article.id for record in part.articles]
+    spoken_of += [end for pair in part.shared for end in (pair.left, pair.right)]
+    return _Story(part, {article: called[article] for article in spoken_of if article in called}, verdicts)
+
+
+def _render_page(story: _Story) -> str:
+    return render_story_page(story.part, story.part.stories[0].id, story.called, story.verdicts)
 
 
 def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, str]]:
@@ -83,18 +122,31 @@ def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, st
     yield REPORT_FILE, render_html(outline, trees)
 
 
-def _hashed(findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+def _hashed(
+    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield every file, and last the record, which names the others' hashes; `problems` is added to."""
     hashes: dict[str, str] = {}
     for path, content in _contents(findings, run, pdf, problems):
-        hashes[path] = sha256(content).hexdigest()
-        yield path, content
+        digest = sha256()
+        yield path, _told_to(digest.update, content)
+        # Whoever was given the content has written it by now.
+        hashes[path] = digest.hexdigest()
     yield RUN_FILE, encode(run_json(replace(run, problems=(*run.problems, *problems)), hashes))
 
 
-def _contents(findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    for path, text in render_files(findings, run.verdicts):
-        yield path, encode(text)
+def _told_to(told: Callable[[bytes], None], content: bytes | Iterator[str]) -> Iterator[bytes]:
+    """Content in pieces, each told to whoever hashes it."""
+    for piece in (content,) if isinstance(content, bytes) else map(encode, content):
+        told(piece)
+        yield piece
+
+
+def _contents(
+    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]
+) -> Iterator[tuple[str, bytes | Iterator[str]]]:
+    for path, content in render_files(findings, run.verdicts, run.settings.workers or os.cpu_count() or 1):
+        yield path, encode(content) if isinstance(content, str) else content
     for path, text in render_reports(findings, run):
         yield path, encode(text)
         printed = _print(text, problems) if pdf and path == REPORT_FILE else None
