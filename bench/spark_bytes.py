@@ -61,8 +61,8 @@ def bytes_section(measured: tuple[int, int, list[Moment]]) -> Iterator[str]:
     """What each stage moves and keeps, for an article."""
     num, size, moments = measured
     yield (
-        f"The whole build of {num:,} invented articles on Spark ({_MASTER}), to an address. What an article takes "
-        f"whose record has {size / num:,.0f} bytes: time of Spark's tasks, each of which holds a core; bytes shuffled from "
+        f"The whole build of {num:,} articles on Spark ({_MASTER}), to an address. What an article takes whose "
+        f"record has {size / num:,.0f} bytes: time of Spark's tasks, each of which holds a core; bytes shuffled from "
         "task to task; bytes of the tables that a stage writes, in compressed Parquet."
     )
     rows = [_row(before.stage, num, before, after) for before, after in pairwise(moments)]
