@@ -75,3 +75,13 @@ def test_boxes_never_overlap_and_arrows_never_point_back(graph: tuple[list[str],
 def test_the_same_graph_is_placed_the_same_way(graph: tuple[list[str], list[tuple[str, str]]]) -> None:
     nodes, edges = graph
     assert place_nodes(nodes, edges, SPACING) == place_nodes(nodes, edges, SPACING)
+
+
+def test_periods_hold_their_layers_apart_and_a_leaf_aside_needs_none_of_its_own() -> None:
+    edges = [("a", "b"), ("b", "c"), ("b", "aside")]
+    layers = assign_layers(["a", "b", "c", "aside"], edges, [["a"], ["b"], ["c"]], ["aside"])
+    assert layers == {"a": 0, "b": 1, "c": 2, "aside": 2}
+    later = assign_layers(["a", "b", "c", "aside"], [("b", "a"), ("c", "aside")], [["a"], ["b"], ["c"]], ["aside"])
+    assert later == {"a": 0, "b": 1, "c": 2, "aside": 3}, "an edge against the periods does not move them"
+    layout = place_nodes(["a", "b", "aside"], [("a", "b")], SPACING, periods=[["a"], ["b"]], aside=["aside"])
+    assert layout.centres["aside"][1] > layout.centres["b"][1] + SPACING.across

@@ -8,7 +8,7 @@ References:
     Barlow et al. 1972 (isotonic regression by pooling adjacent violators, used here to keep boxes apart).
 """
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -52,7 +52,9 @@ class _Layers:
         self.before.setdefault(child, []).append(parent)
 
 
-def assign_layers(nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]] = ()) -> dict[str, int]:
+def assign_layers(
+    nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]] = (), aside: Sequence[str] = ()
+) -> dict[str, int]:
     """Return the layer of every node: the longest path from an origin, origins drawn up to their children.
 
     Edges that would close a cycle are disregarded.
@@ -62,9 +64,10 @@ def assign_layers(nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence
         edges: (parent, child) pairs of keys.
         periods: groups of nodes, all of one before all of the next; edges that run against them are disregarded, and
             a node of none stands in a layer beside theirs or between.
+        aside: nodes of no period that stand beyond the others, so that one without children needs no layer of its own.
     """
     if periods:
-        return _assign_layers_by_period(nodes, edges, periods)
+        return _assign_layers_by_period(nodes, edges, periods, frozenset(aside))
     parents: dict[str, list[str]] = {node: [] for node in nodes}
     children: dict[str, list[str]] = {node: [] for node in nodes}
     for parent, child in _without_cycles(nodes, edges):
@@ -86,7 +89,7 @@ def assign_layers(nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence
 
 
 def _assign_layers_by_period(
-    nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]]
+    nodes: Sequence[str], edges: Sequence[Edge], periods: Sequence[Sequence[str]], aside: frozenset[str]
 ) -> dict[str, int]:
     """The layers where a node between each two periods holds them apart; layers that only such nodes have close up."""
     borders = [f"border {number}" for number in range(len(periods) - 1)]
@@ -94,8 +97,9 @@ def _assign_layers_by_period(
     apart += [(border, node) for border, period in zip(borders, periods[1:], strict=False) for node in period]
     along = _not_against(_without_cycles(nodes, edges), nodes, periods)
     layers = assign_layers([*nodes, *borders], [*apart, *along])
-    used = {layer: number for number, layer in enumerate(sorted({layers[node] for node in nodes}))}
-    return {node: used[layers[node]] for node in nodes}
+    leaves = aside - {parent for parent, _ in along}
+    used = sorted({layers[node] for node in nodes if node not in leaves})
+    return {node: bisect_left(used, layers[node]) for node in nodes}
 
 
 def _not_against(edges: Sequence[Edge], nodes: Sequence[str], periods: Sequence[Sequence[str]]) -> list[Edge]:
@@ -131,7 +135,7 @@ def place_nodes(
     """
     if not nodes:
         return Layout({}, {})
-    layer_of = assign_layers(nodes, edges, periods)
+    layer_of = assign_layers(nodes, edges, periods, aside)
     apart = set(aside)
     inside = [node for node in nodes if node not in apart]
     layers = _build_layers(inside, [edge for edge in edges if not apart & {*edge}], layer_of)
@@ -186,7 +190,7 @@ def _without_cycles(nodes: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
 
 
 def _build_layers(nodes: Sequence[str], edges: Sequence[Edge], layer_of: Mapping[str, int]) -> _Layers:
-    layers = _Layers([[] for _ in range(max(layer_of.values()) + 1)])
+    layers = _Layers([[] for _ in range(max(layer_of[node] for node in nodes) + 1)])
     for node in nodes:
         layers.rows[layer_of[node]].append(node)
     for number, (parent, child) in enumerate(dict.fromkeys(edges)):

@@ -4,7 +4,8 @@ const DRAWN = readJson("network-data");
 const NARROW_PIXELS = 720;
 // Beyond so many lines the legend alone says what a dotted one means.
 const MOST_LINES_SAID = 3;
-const SMALLEST_SCALE = 0.45;
+// A drawing that fits its frame at this scale is shown whole; a larger one at a scale at which its cards can be read.
+const SCALE = { whole: 0.5, readable: 0.62, largest: 1.1 };
 const CARD_WIDTHS = { wide: 264, narrow: 200 };
 const frame = document.getElementById("network");
 
@@ -152,11 +153,13 @@ function firstView(box, seen) {
   return isNarrow ? [origin.x, atTop] : [atLeft, origin.y];
 }
 
+/** Return the scale of a drawing that would be whole at a given one. */
+const scaleFor = (whole) => (whole >= SCALE.whole ? Math.min(whole, SCALE.largest) : SCALE.readable);
+
 /** Show the whole drawing; one too large to read is shown from its origins instead. */
 function fit() {
   const box = extent();
-  const whole = Math.min(frame.clientWidth / box.width, frame.clientHeight / box.height, 1.1);
-  const scale = Math.max(whole, SMALLEST_SCALE);
+  const scale = scaleFor(Math.min(frame.clientWidth / box.width, frame.clientHeight / box.height));
   const seen = { width: frame.clientWidth / scale, height: frame.clientHeight / scale };
   const [x, y] = firstView(box, seen);
   const position = { x: box.width <= seen.width ? box.x : x, y: box.height <= seen.height ? box.y : y };
@@ -168,7 +171,7 @@ function sizeFrame() {
   isNarrow = frame.clientWidth < NARROW_PIXELS;
   CARD.width = isNarrow ? CARD_WIDTHS.narrow : CARD_WIDTHS.wide;
   const box = extent();
-  const scale = Math.max(Math.min(frame.clientWidth / box.width, 1.1), SMALLEST_SCALE);
+  const scale = scaleFor(frame.clientWidth / box.width);
   const limit = Math.max(320, window.innerHeight * 0.68);
   frame.style.height = `${Math.round(Math.min(Math.max(box.height * scale, 240), limit))}px`;
 }

@@ -33,13 +33,13 @@ function newPiece(text, start, end) {
   return { start, end, element, runs: [] };
 }
 
-/** Return the pieces of a text, each with its part of the runs [end, ...], which tile the text. */
+/** Return the pieces of a text, each with its part of the runs [end, ...], which tile the text; one beyond its end counts for nothing. */
 function cutRuns(text, runs) {
   const ends = pieceEnds(text);
   const pieces = ends.map((end, index) => newPiece(text, index ? ends[index - 1] : 0, end));
   let [start, current] = [0, 0];
   for (const run of runs) {
-    while (start < run[0]) {
+    while (start < run[0] && current < pieces.length) {
       const end = Math.min(run[0], pieces[current].end);
       pieces[current].runs.push({ start, end, run, element: null });
       start = end;
