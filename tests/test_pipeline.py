@@ -199,7 +199,7 @@ def test_progress_names_the_stages_in_order() -> None:
     told: list[tuple[str, int, int]] = []
     pv.build(PILE[:3], progress=lambda stage, done, total: told.append((stage, done, total)))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["hashing", "finding candidates", "inferring"]
+    assert stages == ["hashing", "finding candidates", "comparing", "inferring", "recording", "gathering"]
     assert all(0 <= done <= total for _, done, total in told)
 
 
