@@ -25,8 +25,8 @@ def growth_tables(measured: Sequence[Measured]) -> Iterator[str]:
     """How time, memory and pairs grow with the corpus."""
     yield (
         "Invented families of about eight articles of 150 to 200 words, one article in fifty quoting a spun passage of "
-        "another, one in fifty a heavy spin. First the search for candidate pairs alone, from the JSONL file to a file of "
-        f"pairs with both containments (goal: at most {_MOST_CANDIDATE_FLOORS} floors, where there are 50,000 articles)."
+        "another, one in fifty a heavy spin. First the search for candidate pairs alone, from the JSONL file to a file "
+        f"of pairs with both containments (goal: at most {_MOST_CANDIDATE_FLOORS} floors at 50,000 articles)."
     )
     yield table(
         (
