@@ -13,8 +13,8 @@ from provenance.present.files import write_files
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 GROWTH, RECALL, HARD = "From a thousand articles to a million", "What the candidates hold", "Corpora made to do harm"
-PEERS, SPARK = "Beside other programs", "On a cluster"
-TITLES = (GROWTH, RECALL, HARD, PEERS, SPARK)
+PEERS, SPARK, MOVED = "Beside other programs", "On a cluster", "What a cluster moves and keeps"
+TITLES = (GROWTH, RECALL, HARD, PEERS, SPARK, MOVED)
 
 _INTRODUCTION = """# Performance
 

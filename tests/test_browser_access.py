@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from builders import HOSTILE, ITV, SHORTENED, hostile_findings, mixed_findings, seed_findings
 from builders_browser import DESK, PHONE, Opener, article_address, edge_address
-from builders_page import ledger_findings, scripts_findings
+from builders_page import dated_findings, ledger_findings, scripts_findings
 from playwright.sync_api import Page, expect
 
 # 1280 pixels at 200 %.
@@ -55,6 +55,15 @@ def test_axe_finds_nothing_on_a_phone(opened: Opener, axe: str) -> None:
     page = opened(seed_findings(), edge_address(ITV, SHORTENED), PHONE)
     page.wait_for_timeout(250)
     assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_dates_lead(opened: Opener, axe: str, scheme: str) -> None:
+    page = opened(dated_findings(), size=PHONE, scheme=scheme)
+    for name in ("By date", "By derivation", "By outlet"):
+        page.get_by_label(name).check()
+        assert violations(page, axe) == [], name
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
 @pytest.mark.parametrize("key", ["?", "/"])

@@ -49,6 +49,8 @@ def test_a_verdict_is_signed_kept_and_saved(opened: Opener, tmp_path: Path) -> N
     page.locator("#panel textarea").fill("Checked by telephone.")
     page.get_by_role("button", name="Accept").focus()
     expect(page.locator(".verdict-form [role=status]")).to_contain_text("accepted by Ana")
+    # The browser writes what a page keeps a moment later, on a busy machine not before a reload.
+    page.wait_for_timeout(300)
     page.reload()
     expect(page.get_by_role("button", name="Accept")).to_have_attribute("aria-pressed", "true")
     (entry,) = saved(page, tmp_path)["verdicts"]

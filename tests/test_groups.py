@@ -81,8 +81,8 @@ def test_whether_pairs_are_related_is_asked_of_their_texts() -> None:
         {
             "left_doc": pa.array([0, 0], pa.int32()),
             "right_doc": pa.array([1, 2], pa.int32()),
-            "left_article": [rows[0][3], rows[0][3]],
-            "right_article": [rows[1][3], rows[2][3]],
+            "left_article": [rows[0][-1], rows[0][-1]],
+            "right_article": [rows[1][-1], rows[2][-1]],
         }
     )
     answers = relate_pairs(batch).to_pylist()

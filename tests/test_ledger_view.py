@@ -10,6 +10,14 @@ from provenance.model import EdgeEvidence, LedgerStep
 from provenance.present.ledger_view import find_date_conflict, view_edge_evidence, view_ledger
 
 
+def test_steps_of_one_name_are_told_apart_by_their_evidence() -> None:
+    edge = next(edge for edge in ledger_findings().derivations if edge.ledger)
+    twice = replace(edge, ledger=(LedgerStep("cutting", 2.0, (0,)), LedgerStep("cutting", -1.0, (1,))))
+    kinds = [edge.evidence[index].kind.replace("_", " ") for index in (0, 1)]
+    assert [step["label"] for step in view_ledger(twice)] == [f"what was cut or added: {kind}" for kind in kinds]
+    assert view_ledger(edge)[1]["label"] == "what was cut or added"
+
+
 def test_the_steps_lead_from_even_odds_to_the_probability() -> None:
     steps = view_ledger(derivation("a", "b", ledger=STEPS, evidence=(EdgeEvidence("x", 1.0, ""),) * 3))
     assert [(step["before"], step["after"]) for step in steps] == [(0, -1.5), (-1.5, 3.5), (3.5, 2.75), (2.75, 3.0)]

@@ -4,11 +4,20 @@ Reads a `Derivation` and the names of its texts, writes plain dictionaries for t
 bits, the odds after it, and the pieces of evidence it sums, each with the side it speaks for in words.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Derivation, EdgeEvidence, Span
-from provenance.present.phrases import kind_words, one_line, percent, signed_bits, step_words, strength_words
+from provenance.model import Derivation, EdgeEvidence, LedgerStep, Span
+from provenance.present.phrases import (
+    kind_words,
+    list_in_words,
+    one_line,
+    percent,
+    signed_bits,
+    step_words,
+    strength_words,
+)
 
 _MOST_WORDS_CHARS = 90
 
@@ -20,11 +29,12 @@ def view_ledger(edge: Derivation) -> list[dict[str, Any]]:
     """
     steps: list[dict[str, Any]] = []
     odds = 0.0
+    names = Counter(step.name for step in edge.ledger)
     for step in edge.ledger:
         before, odds = odds, odds + step.bits
         steps.append(
             {
-                "label": step_words(step.name),
+                "label": _step_label(step, edge, is_only=names[step.name] == 1),
                 "shown": signed_bits(step.bits),
                 "bits": round(step.bits, 3),
                 "before": round(before, 3),
@@ -34,6 +44,15 @@ def view_ledger(edge: Derivation) -> list[dict[str, Any]]:
             }
         )
     return steps
+
+
+def _step_label(step: LedgerStep, edge: Derivation, is_only: bool) -> str:
+    """What a step is called; of several alike, by the kinds of its evidence as well."""
+    kinds = dict.fromkeys(
+        kind_words(edge.evidence[index].kind) for index in step.evidence if index < len(edge.evidence)
+    )
+    label = step_words(step.name)
+    return label if is_only or not kinds else f"{label}: {list_in_words(list(kinds))}"
 
 
 def view_evidence(ref: str, entry: EdgeEvidence, axis: tuple[str, str], takes_side: bool = True) -> dict[str, Any]:
