@@ -30,7 +30,7 @@ _MOST_CHANGED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One time: what was done, how often, what it took, and what it should take at most, in the same unit, if anything."""
+    """One time: what was done, how often, what it took, and what it should take at most."""
 
     what: str
     num: int
@@ -136,8 +136,8 @@ def main(arguments: Iterable[str] | None = None) -> int:
     if options.docs:
         told = (
             "Calls inside one process, once the program is loaded; articles are invented with fixed seeds. A story of"
-            " near copies is compared through one of each group of texts that are almost one. Times are by the clock: what"
-            " else ran on the machine is in them."
+            " near copies is compared through one of each group of texts that are almost one. Times are by the clock:"
+            " what else ran on the machine is in them."
         )
         write_sections({INFERENCE: section(INFERENCE, ".venv/bin/python -m bench.inference --docs", told, text)})
     return 0
