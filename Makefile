@@ -3,7 +3,7 @@
 #   make run                        infer the graph of seeds/ and write out/
 #   make run INPUT=folder OUT=dir   the same for articles of your own
 #   make test                       all tests (installs Debian's chromium and Java where it can)
-#   make check                      lint, types, licences and tests: what CI runs
+#   make check                      lint, types, licences, the gate of accuracy and tests: what CI runs
 
 INPUT ?= seeds
 OUT ?= out
@@ -14,7 +14,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix types licences check coverage bench speed peers lock clean
+.PHONY: help setup run test lint fix types licences gate floors check coverage bench speed peers lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -56,7 +56,13 @@ types: $(INSTALLED) ## mypy --strict
 licences: $(INSTALLED) ## no copyleft among what the program needs at run time
 	@$(PY) tools/licences.py
 
-check: lint types licences test ## everything CI runs
+gate: $(INSTALLED) ## accuracy on some simulated families, held to bench/floors.json (a minute or two)
+	@$(PY) bench/accuracy.py --gate
+
+floors: $(INSTALLED) ## raise the gate's floors in bench/floors.json to what is reached now
+	@$(PY) bench/accuracy.py --gate --update-floors
+
+check: lint types licences gate test ## everything CI runs
 
 bench: $(INSTALLED) ## accuracy on the sets in DATA (../shared/data), written to docs/accuracy.md
 	@$(PY) bench/accuracy.py --docs --pairs 0 --data $(DATA)

@@ -32,7 +32,7 @@ GOALS = {
     "reuters.ece": 0.08,
 }
 # Key, what it says, the statistic, whether lower is better.
-_STATISTICS: tuple[tuple[str, str, Callable[[Sequence[Call]], float], bool], ...] = (
+STATISTICS: tuple[tuple[str, str, Callable[[Sequence[Call]], float], bool], ...] = (
     ("forced", "accuracy when every pair must be called", forced_accuracy, False),
     ("decided", "accuracy of the decided (>= .7)", lambda calls: forced_accuracy(decided(calls)), False),
     ("coverage", "share decided", coverage, False),
@@ -65,7 +65,7 @@ def measure_directions(name: str, pairs: Sequence[VersionPair], options: Options
     calls = group_by(groups, [Call(case["right_way"], case["wrong_way"]) for case in cases])
     flat = [call for group in calls for call in group]
     rows = []
-    for key, what, statistic, lower in _STATISTICS:
+    for key, what, statistic, lower in STATISTICS:
         full = f"{name}.{key}"
         num = len(decided(flat)) if "decided" in key else len(flat)
         rival = _length_rival(groups, pairs, calls) if key == "forced" and options.rivals else None

@@ -20,9 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.datasets import find_data
+from bench.intervals import group_by
 from bench.known_pairs import NUM_FOLDS, KnownPair, fold_of, known_pairs
 from bench.measures import Call, coverage, decided, expected_calibration_error, forced_accuracy
+from bench.outcome import Outcome
+from bench.run import PAGE
+from bench.sets import TITLES
+from bench.table import describe_outcome
 from bench.tree_fit import Matrix, Table, chosen_traits, fit_kinship, fit_order, kinship_nats, order_nats, stored
+from bench.unseen_pairs import measure_unseen, write_unseen
 from bench.work import spread
 from provenance.infer.difference_traits import measure_pair
 from provenance.infer.direction import probability_related, sum_passes, weigh_passes
@@ -204,6 +210,16 @@ def report(examples: Sequence[Example], shares: Matrix, folds: Iterable[int]) ->
     return found
 
 
+def calls_of_sets(examples: Sequence[Example], shares: Matrix) -> dict[str, list[list[Call]]]:
+    """What was said of the pairs of the benchmark's sets that share passages, by page or slug."""
+    found = {}
+    for name, source in (("wiki", "pages"), ("reuters", "wire")):
+        own = [i for i, e in enumerate(examples) if e.source == source]
+        calls = [Call(*shares[i, :2].tolist()) for i in own]
+        found[name] = group_by([examples[i].group for i in own], calls)
+    return found
+
+
 def as_weights(models: dict[str, dict[str, Any]], checked: dict[str, dict[str, float]]) -> dict[str, object]:
     """The content of `weights.json`."""
     return {
@@ -242,6 +258,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--write", action="store_true", help="replace provenance/infer/weights.json")
+    parser.add_argument("--docs", action="store_true", help="write what unseen pairs reach into docs/accuracy.md")
     options = parser.parse_args(None if arguments is None else list(arguments))
     measured = spread(measure, list(known_pairs(find_data(options.data))), options.jobs)
     examples = [example for example in measured if example is not None]
@@ -249,6 +266,10 @@ def main(arguments: Iterable[str] | None = None) -> int:
     checked = report(examples, fitted.shares, [0])
     print("kept out of the fit:", json.dumps(checked, indent=1))
     print("each fold by a fit without it:", json.dumps(report(examples, fitted.shares, range(NUM_FOLDS)), indent=1))
+    rows = measure_unseen(calls_of_sets(examples, fitted.shares))
+    print(describe_outcome(Outcome("apart", tuple(rows))))
+    if options.docs:
+        write_unseen(PAGE, rows, TITLES)
     if options.write:
         WEIGHTS.write_text(to_text(as_weights(fitted.models, checked)), encoding="utf-8")
     return 0

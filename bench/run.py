@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.datasets import find_data, hash_data
 from bench.floors import find_fallen, raise_floors, read_floors, write_floors
 from bench.outcome import Options, Outcome
-from bench.sets import SETS, BenchSet
+from bench.sets import SETS, TITLES, BenchSet
 from bench.table import describe_outcome, merge_sections, render_section
 from provenance.errors import ProvenanceError
 
@@ -82,7 +82,7 @@ def _write_section(bench_set: BenchSet, outcome: Outcome, options: Options) -> N
     command = f".venv/bin/python bench/accuracy.py --rivals --only {bench_set.name}{draw}"
     section = render_section(bench_set.title, bench_set.text, command, outcome.measured)
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    page = merge_sections(page, {bench_set.title: section}, [s.title for s in SETS])
+    page = merge_sections(page, {bench_set.title: section}, TITLES)
     PAGE.write_text(page, encoding="utf-8")
 
 

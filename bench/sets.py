@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import unseen_pairs
 from bench.direction_sets import measure_updates, measure_wiki
 from bench.families import measure_families
 from bench.independence import measure_independence
@@ -75,3 +76,6 @@ SETS = (
         " article, so this asks only how containment ranks them.",
     ),
 )  # fmt: skip
+
+# Of all sections of docs/accuracy.md, in their order.
+TITLES = tuple(title for s in SETS for title in ([s.title, unseen_pairs.TITLE] if s.name == "reuters" else [s.title]))

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+# A `lightgbm.Booster`. LightGBM is imported where trees are fitted, so that what it does not need works without it.
+Booster = Any
 
 # Digits kept of thresholds and of bits.
 _DIGITS: Final = 5
@@ -66,20 +67,20 @@ class Table:
         return Table(self.leanings[:, leanings], self.settings[:, settings], self.offset, self.weights)
 
 
-def fit_order(table: Table, _: NDArray[np.bool_] | None, rounds: int, rate: float) -> lightgbm.Booster:
+def fit_order(table: Table, _: NDArray[np.bool_] | None, rounds: int, rate: float) -> Booster:
     """Trees for the order: of the pair and its mirror image, one is the truth."""
     num = len(table.offset)
     labels = np.r_[np.ones(num), np.zeros(num)]
     return _train(table, labels, np.r_[table.offset, -table.offset], rounds, rate)
 
 
-def fit_kinship(table: Table, kin: NDArray[np.bool_], rounds: int, rate: float) -> lightgbm.Booster:
+def fit_kinship(table: Table, kin: NDArray[np.bool_], rounds: int, rate: float) -> Booster:
     """Trees for a common ancestor: the pair and its mirror image have one answer."""
     return _train(table, np.r_[kin, kin].astype(float), np.r_[table.offset, table.offset], rounds, rate)
 
 
 def chosen_traits(
-    fitter: Callable[[Table, NDArray[np.bool_], int, float], lightgbm.Booster],
+    fitter: Callable[[Table, NDArray[np.bool_], int, float], Booster],
     table: Table,
     labels: NDArray[np.bool_],
     most: int,
@@ -91,24 +92,26 @@ def chosen_traits(
     return [i for i in best if i < num and gain[i] > 0], [i - num for i in best if i >= num and gain[i] > 0]
 
 
-def _train(table: Table, labels: Matrix, start: Matrix, rounds: int, rate: float) -> lightgbm.Booster:
+def _train(table: Table, labels: Matrix, start: Matrix, rounds: int, rate: float) -> Booster:
+    import lightgbm
+
     data = lightgbm.Dataset(table.both_ways(), labels, weight=np.tile(table.weights, 2), init_score=start)
     return lightgbm.train({**_PARAMETERS, "learning_rate": rate}, data, rounds)
 
 
-def order_nats(model: lightgbm.Booster, table: Table) -> Matrix:
+def order_nats(model: Booster, table: Table) -> Matrix:
     """(pairs,) what the trees add to the log-odds that the left is the earlier."""
     forward, backward = np.split(np.asarray(model.predict(table.both_ways(), raw_score=True)), 2)
     return np.asarray((forward - backward) / 2.0)
 
 
-def kinship_nats(model: lightgbm.Booster, table: Table) -> Matrix:
+def kinship_nats(model: Booster, table: Table) -> Matrix:
     """(pairs,) what the trees add to the log-odds of a common ancestor."""
     forward, backward = np.split(np.asarray(model.predict(table.both_ways(), raw_score=True)), 2)
     return np.asarray((forward + backward) / 2.0)
 
 
-def stored(model: lightgbm.Booster, leanings: Sequence[str], settings: Sequence[str]) -> dict[str, Any]:
+def stored(model: Booster, leanings: Sequence[str], settings: Sequence[str]) -> dict[str, Any]:
     """A model as the package stores it, its values in bits."""
     names = [*leanings, *settings]
     trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]

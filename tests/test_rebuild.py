@@ -43,8 +43,40 @@ def test_words_that_both_have_are_attested_twice() -> None:
     one, other = article("one", BRIDGE), article("two", BRIDGE.replace("gravel", "sand"))
     rebuilt = rebuild_text("one", [link(one, other)])
     assert words(plain_text(rebuilt).replace('"', "")) == words(BRIDGE.replace('"', ""))
-    assert [(r.words, r.witnesses) for r in rebuilt if r.support == "once"] == [("gravel", ("one",))]
     assert {r.witnesses for r in rebuilt if r.support == "twice"} == {("one", "two")}
+
+
+def test_a_reading_that_nothing_tells_from_another_is_conjectural() -> None:
+    one, other = article("one", BRIDGE), article("two", BRIDGE.replace("gravel", "sand"))
+    rebuilt = rebuild_text("one", [link(one, other)])
+    assert [(r.words, r.support, r.witnesses) for r in rebuilt if r.support != "twice"] == [
+        ("gravel", "conjectural", ("one",))
+    ]
+
+
+def test_a_reading_with_a_second_witness_is_no_conjecture() -> None:
+    one, sand = article("one", BRIDGE), article("two", BRIDGE.replace("gravel", "sand"))
+    third = article("three", BRIDGE.replace("divers", "swimmers"))
+    rebuilt = rebuild_text("one", [link(one, sand), link(one, third)])
+    [gravel] = [r for r in rebuilt if "gravel" in r.words]
+    assert (gravel.support, gravel.witnesses) == ("twice", ("one", "three"))
+    assert [r.words for r in rebuilt if r.support == "conjectural"] == []
+
+
+def test_what_one_child_has_alone_is_attested_once() -> None:
+    rebuilt = rebuild_text("one", [link(article("one", BRIDGE), article("two", without(BRIDGE, [4])))])
+    assert {r.support for r in rebuilt} == {"twice", "once"}
+
+
+def test_against_a_spun_reading_the_bases_is_no_conjecture() -> None:
+    rebuilt = rebuild_text("edit", [link(EDIT, SPUN)])
+    assert "conjectural" not in {r.support for r in rebuilt}
+
+
+def test_of_spun_text_alone_nothing_is_shown_as_attested_once() -> None:
+    rebuilt = rebuild_text(SPUN.id, [link(EDIT, SPUN)])
+    assert {r.support for r in rebuilt} == {"twice", "conjectural"}
+    assert any("autos" in r.words for r in rebuilt if r.support == "conjectural")
 
 
 def test_quotation_marks_stay_in_pairs() -> None:

@@ -130,3 +130,4 @@ def test_an_unseen_text_may_itself_derive_from_an_article() -> None:
     assert above.containment.child_in_parent.covered > 0.9
     assert above.standing == ("sure" if above.probability >= 0.9 else "likely")
     assert any("full lacks" in note for note in above.notes)
+    assert "that full lacks" in (above.pivotal or "")

@@ -102,11 +102,14 @@ def _notes(edge: OrientedLink, foreign: Sequence[str], edition: bool) -> list[st
     return notes
 
 
-def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
+def _pivotal(edge: OrientedLink, settings: Settings) -> str:
     """The one piece of evidence without which the verdict on this pair would move most, in a sentence."""
     supporting = [i for i, e in enumerate(edge.evidence) if e.bits > 0]
     if not supporting:
-        return None
+        return (
+            f"No single piece: no evidence by itself says that {edge.child_id} is the later. The verdict hangs on how "
+            f"much of each stands in the other and on the other articles of the story."
+        )
     whole = edge.probability_from("parent", edge.all_but())
     index = min(supporting, key=lambda i: (edge.probability_from("parent", edge.all_but(i)), i))
     return pivotal_sentence(

@@ -1,9 +1,10 @@
 """Rebuilt text: what an unseen ancestor read, word for word as far as its children attest it.
 
-Reads the children's links; builds runs of words, each with its support. The text follows one child, the base:
-the one with most text whose words were not swapped. Where another child matches it, the words are attested
-twice; where they differ and the base's reading is the later by its kind (house style), the other's is taken;
-where only swapped text remains, nothing is shown as the original's.
+Reads the children's links; builds runs of words, each with its support. The text follows one child, the base: the one
+with most text whose words were not swapped. Where another child matches it, the words are attested twice; where only
+the base has text, once. Where another child reads otherwise and the base's reading is the later by its kind (house
+style), the other's is taken; where the other's words were swapped, the base's stay; where nothing tells which reading
+is the older, the base's is conjectural. So are, where all children are spun, words of the base alone.
 """
 
 import re
@@ -52,6 +53,7 @@ def rebuild_text(base: str, links: Sequence[Link]) -> tuple[RebuiltText, ...]:
         return ()
     document = edges[0].parent
     words = _attested_words(document, edges)
+    _doubt(words, edges)
     for edge in edges:
         _restyle(words, document, edge)
     return _runs(words)
@@ -66,6 +68,38 @@ def _attested_words(document: Document, edges: Sequence[OrientedLink]) -> list[_
         others = [e.child_id for e in edges if _partners(e)[i] >= 0]
         words.append((surface, "twice" if others else "once", (base, *sorted(others))))
     return words
+
+
+def _doubt(words: list[_Word | None], edges: Sequence[OrientedLink]) -> None:
+    """Mark as conjectural, in place, what only the base has where another child reads otherwise and may be right."""
+    doubtful: set[int] = set()
+    if any(_is_base_spun(edge) for edge in edges):
+        doubtful.update(range(len(words)))
+    for edge in edges:
+        if edge.is_child_spun:
+            continue
+        for variant in edge.link.pair.variants:
+            own, other = edge.spans(variant)
+            if other[0] < other[1] and not _is_style_of_child(variant, edge):
+                doubtful.update(range(*own))
+    for i in doubtful:
+        word = words[i]
+        if word is not None and word[1] == "once":
+            words[i] = word[0], "conjectural", word[2]
+
+
+def _is_base_spun(edge: OrientedLink) -> bool:
+    """Whether, of the two, the base is the one whose words were swapped."""
+    return OrientedLink(edge.link, edge.child_id).is_child_spun
+
+
+def _is_style_of_child(variant: Variant, edge: OrientedLink) -> bool:
+    """Whether the child's reading is its house style, and so the later one."""
+    return (
+        variant.kind in _STYLED
+        and not _is_marked_in_base(variant, edge)
+        and any(e.kind == "house_style" and e.bits > 0 for e in edge.evidence)
+    )
 
 
 def _partners(edge: OrientedLink) -> tuple[int, ...]:

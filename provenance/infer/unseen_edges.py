@@ -190,13 +190,18 @@ def _edge_from_above(
         share=containment.child_in_parent.covered,
         summary="an edition between them, not in the pile",
         notes=(f"The children of this unseen text share changes that {above} lacks.",),
+        pivotal=f"What counts is that {len(ancestor.children)} texts share changes that {above} lacks. Without these "
+        f"changes each of them would derive from {above} itself.",
     )
 
 
-def _pivotal(edge: OrientedLink, settings: Settings) -> str | None:
+def _pivotal(edge: OrientedLink, settings: Settings) -> str:
     """The piece of evidence without which the two siblings would look most like parent and child."""
     if not edge.evidence:
-        return None
+        return (
+            f"No single piece: no evidence says which of {edge.parent_id} and {edge.child_id} is the later. The "
+            f"verdict hangs on how much of each stands in the other and on the other articles of the story."
+        )
     whole = edge.probability_from("common ancestor", edge.all_but())
     index = min(range(len(edge.evidence)), key=lambda i: (edge.probability_from("common ancestor", edge.all_but(i)), i))
     return pivotal_sentence(
