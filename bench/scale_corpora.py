@@ -5,12 +5,14 @@ Writes a JSONL file, piece by piece, and beside it what is true of it; one that 
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+from provenance.compare.words import STOP_WORDS
 from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 from provenance.simulate.lexicon import built_in_lexicon
@@ -21,8 +23,10 @@ from provenance.simulate.spin import spin_texts
 SHARD: Final = 25_000
 _WORDS: Final = (150, 200)
 _ARTICLES_A_FAMILY: Final = 8
-# One article in so many quotes a spun passage of another.
+# One article in so many quotes a spun passage of another; as many are heavy spins of another.
 _ONE_QUOTES_IN: Final = 50
+_HEAVY: Final = 0.7
+_CONTENT: Final = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _QUOTED_SPIN: Final = 0.3
 _MIN_QUOTED_WORDS: Final = 20
 
@@ -39,6 +43,7 @@ KINDS: Final = {
     "spun 50 %": "spun, 50 %",
     "spun 70 %": "spun, 70 %",
     "spun quotation": "quoted and spun, 30 %",
+    "spun heavily": "spun, 70 % of all words but names, numbers and function words",
 }
 """The kinds of true pairs, in words."""
 
@@ -65,7 +70,9 @@ class Corpus:
 
 
 def simulated_corpus(folder: Path, num_articles: int) -> Corpus:
-    """Families of about eight articles of 150 to 200 words; one article in fifty quotes a spun passage of another.
+    """Families of about eight articles of 150 to 200 words, and among them some that others have made something of.
+
+    One article in fifty quotes a spun passage of another, and one in fifty is a heavy spin of another.
 
     Args:
         folder: where the corpus is kept.
@@ -101,7 +108,8 @@ class _Shard:
 def _make_shard(number: int, size: int) -> _Shard:
     """So many articles, whose ids and originals no other shard has."""
     num_quoting = size // _ONE_QUOTES_IN
-    families = max(1, math.ceil((size - num_quoting) / _ARTICLES_A_FAMILY * 1.1) + 2)
+    num_made = size - 2 * num_quoting
+    families = max(1, math.ceil(num_made / _ARTICLES_A_FAMILY * 1.1) + 2)
     made = simulate(
         SimulationSettings(
             families=families,
@@ -111,8 +119,8 @@ def _make_shard(number: int, size: int) -> _Shard:
             max_words=_WORDS[1],
         )
     )
-    articles = [replace(a, id=f"{a.id}-{number}") for a in made.articles[: size - num_quoting]]
-    assert len(articles) == size - num_quoting, "too few families were asked for"
+    articles = [replace(a, id=f"{a.id}-{number}") for a in made.articles[:num_made]]
+    assert len(articles) == num_made, "too few families were asked for"
     kept = {a.id for a in articles}
     sources: dict[str, list[str]] = {}
     edges = []
@@ -124,10 +132,15 @@ def _make_shard(number: int, size: int) -> _Shard:
     names = {f"{node['id']}-{number}": n for n, node in enumerate(made.truth["nodes"])}
     first = number * 10 * SHARD
     roots = {name: sorted(first + names[root] for root in _roots_of(name, sources)) for name in kept}
+    spins = list(_spinning(articles, num_quoting, number))
     for n, (host, quoted) in enumerate(_quoting(articles, num_quoting, number)):
         articles.append(host)
         edges.append((quoted.id, host.id, "spun quotation"))
         roots[host.id] = sorted([*roots[quoted.id], first + 9 * SHARD + n])
+    for spin, spun in spins:
+        articles.append(spin)
+        edges.append((spun.id, spin.id, "spun heavily"))
+        roots[spin.id] = roots[spun.id]
     return _Shard(articles, edges, roots)
 
 
@@ -153,6 +166,23 @@ def _quoting(articles: list[Article], num: int, number: int) -> Iterator[tuple[A
         paragraphs = _original(chance).split("\n\n")
         paragraphs.insert(len(paragraphs) // 2, passage)
         yield Article(id=f"quoting-{n}-{number}", text="\n\n".join(paragraphs), outlet=f"Quoting {n % 97}"), quoted
+
+
+def _spinning(articles: list[Article], num: int, number: int) -> Iterator[tuple[Article, Article]]:
+    """Copies with most of their content words replaced, one and the same word now this way, now that."""
+    chance = Random(f"spins {number}")  # noqa: S311
+    lexicon = built_in_lexicon("train")
+
+    def replace_word(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in STOP_WORDS or chance.random() >= _HEAVY:
+            return word
+        return chance.choice(lexicon.get(word) or (_word(chance.randrange(40_000)),))
+
+    for n in range(num):
+        spun = chance.choice(articles)
+        text = _CONTENT.sub(replace_word, spun.text)
+        yield Article(id=f"spinning-{n}-{number}", text=text, outlet=f"Spinning {n % 97}"), spun
 
 
 def _original(chance: Random, words: tuple[int, int] = _WORDS) -> str:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from bench.floor_program import find_floor
 from bench.hard_corpora import HARD_CORPORA, measure_hard
-from bench.performance_page import GROWTH, HARD, RECALL, SPARK, section, write_sections
+from bench.performance_page import GROWTH, HARD, MOVED, RECALL, SPARK, section, write_sections
 from bench.scale_corpora import simulated_corpus
+from bench.spark_bytes import bytes_section, measure_bytes
 from bench.spark_speed import measure_spark, spark_section
 from bench.speed_measures import Measured, measure_corpus
 from bench.speed_tables import growth_tables, hard_table, recall_tables
@@ -51,6 +52,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--memory", help="what the program is given as --memory")
     parser.add_argument("--hard", type=_names, default=[], help=f"of {','.join(HARD_CORPORA)}, or all")
     parser.add_argument("--spark", type=int, default=0, metavar="SIZE", help="articles built on Spark and on DuckDB")
+    parser.add_argument("--moved", type=int, default=0, metavar="SIZE", help="articles, for what Spark moves and keeps")
     parser.add_argument("--floor", type=Path, help="the floor program, its floor.c, or the folder it is in")
     parser.add_argument("--work", type=Path, help="a folder in which corpora are kept for another time")
     parser.add_argument("--docs", action="store_true", help="write the numbers into docs/performance.md")
@@ -105,6 +107,9 @@ def _sections(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, str]
     if given.spark:
         command = f"python bench/speed.py --sizes '' --spark {given.spark} --docs"
         yield SPARK, section(SPARK, command, *spark_section(measure_spark(given.spark, work)), say_how_busy())
+    if given.moved:
+        command = f"python bench/speed.py --sizes '' --moved {given.moved} --docs"
+        yield MOVED, section(MOVED, command, *bytes_section(measure_bytes(given.moved, work)))
 
 
 def say_how_busy() -> str:

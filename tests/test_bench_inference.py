@@ -41,6 +41,7 @@ def test_each_pair_is_timed_in_each_round_but_the_first() -> None:
     ("timed", "row"),
     [
         (Timed("x", 1200, 2.999, 3.0, "ms"), ["x", "1,200", "3.00 ms", "3 ms", "yes"]),
+        (Timed("z", 7, 9.5, None, "ms"), ["z", "7", "9.50 ms", "", ""]),
         (Timed("y", 3, 61.0, 60.0, "s"), ["y", "3", "61.0 s", "60 s", "**no**"]),
     ],
 )

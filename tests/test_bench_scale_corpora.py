@@ -25,9 +25,21 @@ def test_a_simulated_corpus_has_as_many_articles_as_asked_for_and_its_truth(tmp_
     assert len(ids) == len(set(ids)) == len(corpus.roots) == 200
     assert {kind for *_, kind in corpus.edges} <= set(KINDS)
     assert sum(kind == "spun quotation" for *_, kind in corpus.edges) == 4
+    assert sum(kind == "spun heavily" for *_, kind in corpus.edges) == 4
     for parent, child, _ in corpus.edges:
         assert parent in corpus.roots
         assert corpus.is_true(parent, child)
+
+
+def test_heavy_spins_keep_function_words_and_few_others(tmp_path: Path) -> None:
+    corpus = simulated_corpus(tmp_path, 400)
+    texts = {record["id"]: record["text"].split() for record in records(corpus.path)}
+    pairs = [(texts[parent], texts[child]) for parent, child, kind in corpus.edges if kind == "spun heavily"]
+    both = [(old, new) for a, b in pairs if len(a) == len(b) for old, new in zip(a, b, strict=True)]
+    content = [old != new for old, new in both if old.isalpha() and old.islower() and len(old) > 5]
+    assert len(pairs) == 8
+    assert 0.6 < sum(content) / len(content) < 0.8
+    assert all(old == new for old, new in both if old in {"the", "and", "with"} or old[0].isdigit())
 
 
 def test_a_corpus_that_is_there_is_used_as_it_is(tmp_path: Path) -> None:

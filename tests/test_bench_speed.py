@@ -9,6 +9,7 @@ import pytest
 from bench.floor_program import find_floor
 from bench.performance_page import TITLES, section, share, table
 from bench.processes import run_process
+from bench.spark_bytes import Moment, bytes_section
 from bench.speed_measures import growth_exponent
 from bench.speed_run import main
 from provenance.errors import ProvenanceError
@@ -76,6 +77,21 @@ def test_a_section_has_its_command_and_filled_paragraphs() -> None:
 
 def test_a_share_below_one_is_never_shown_as_one() -> None:
     assert (share(1.0), share(0.99999), share(0.98765)) == ("1.0000", "0.9999", "0.9877")
+
+
+def test_what_a_stage_moves_is_told_for_an_article() -> None:
+    moments = [
+        Moment("reading", 0.0, 0.0, 0, 0),
+        Moment("hashing", 1.0, 2.0, 500, 4000),
+        Moment("end", 2.0, 3.0, 900, 0),
+    ]
+    told = list(bytes_section((10, 15_000, moments)))
+    assert "1,500 bytes" in told[0]
+    assert [line.split("|")[1:-1] for line in told[1].splitlines()[2:]] == [
+        [" reading ", " 200.00 ms ", " 50 B ", " 400 B "],
+        [" hashing ", " 100.00 ms ", " 40 B ", " 0 B "],
+        [" all ", " 300.00 ms ", " 90 B ", " 400 B "],
+    ]
 
 
 def test_both_programs_say_how_they_are_used() -> None:

@@ -145,6 +145,8 @@ def test_a_click_on_the_map_leads_to_that_place(opened: Opener, size: tuple[int,
     box = picture.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 8)
+    # What comes into view is laid out in the next frame, and the text brought to its place once more.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     text = page.locator(".column .text").first
     shown = text.evaluate("text => (text.scrollTop + text.clientHeight / 3) / text.scrollHeight")
     assert shown == pytest.approx(0.6, abs=0.05)

@@ -1,5 +1,9 @@
 """Tables: articles as records, and back, in an order that names have no part in."""
 
+import pickle
+from pathlib import Path
+
+import pytest
 from engines import ENGINES, engine_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +38,12 @@ def test_an_article_comes_back_as_it_went_in(text: str, title: str | None, url: 
     assert unpack(pack(own)) == own
     [(*_, data)] = article_rows([own])
     assert unpack(data) == own
+
+
+@pytest.mark.parametrize("foreign", [print, Path("x"), pack, ENGINES.__getitem__])
+def test_bytes_that_name_anything_but_records_make_nothing(foreign: object) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="no record of this program"):
+        unpack(pickle.dumps(foreign))
 
 
 def test_numbers_follow_the_texts_and_names_break_ties_only() -> None:

@@ -6,7 +6,9 @@ An article travels as bytes that only this program makes and reads; joins see it
 
 import pickle
 from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
 from hashlib import blake2b
+from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -22,6 +24,9 @@ ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "o
 BUCKET_BITS: Final = 12
 SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}
 """The columns of what `hash_articles` answers (`blocks`)."""
+
+# What single numbers out of arrays are made of.
+_NUMBERS: Final = frozenset({("numpy._core.multiarray", "scalar"), ("numpy", "dtype")})
 
 
 def article_rows(articles: Iterable[Article]) -> Iterator[tuple[int, bytes, str, str | None, bytes]]:
@@ -78,8 +83,26 @@ def pack(record: object) -> bytes:
 
 
 def unpack(data: bytes) -> Any:
-    """The record again; only of bytes that this run made."""
-    return pickle.loads(data)  # noqa: S301
+    """The record again.
+
+    Raises:
+        pickle.UnpicklingError: if the bytes name anything but this program's records: a kept stage that somebody else
+            wrote runs nothing.
+    """
+    return _Records(BytesIO(data)).load()
+
+
+class _Records(pickle.Unpickler):
+    """Makes records of this program and plain values, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of a record."""
+        if (module, name) in _NUMBERS:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith("provenance.") and "." not in name else None
+        if not isinstance(found, type) or not is_dataclass(found):
+            raise pickle.UnpicklingError(f"{module}.{name} is no record of this program")
+        return found
 
 
 def hash_articles(batch: pa.Table) -> pa.Table:

@@ -23,11 +23,17 @@ function pieceEnds(text) {
   return ends;
 }
 
+/** Return about how wide a text will be laid out: alone on a phone, side by side without and with the reasons beside them. */
+function expectedWidth(available) {
+  if (available <= 640) return available - 36;
+  return available <= 900 ? available / 2 - 36 : Math.min(available * 0.3, 430);
+}
+
 /** Return an empty piece; until it is laid out the browser reckons with the height that so many characters take. */
 function newPiece(text, start, end) {
   const element = el("div", { classes: "piece" });
   const isSigns = /[\u2e80-\u9fff\uf900-\ufaff]/.test(text.slice(start, start + 200));
-  const width = Math.min(window.innerWidth * 0.3, 430);
+  const width = expectedWidth(window.innerWidth);
   const lines = Math.ceil(((end - start) * (isSigns ? PIECE.sign : PIECE.letter)) / width);
   element.style.containIntrinsicBlockSize = `auto ${lines * PIECE.line}px`;
   return { start, end, element, runs: [] };
