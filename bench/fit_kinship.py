@@ -33,7 +33,7 @@ from provenance.infer.stemma import sum_over_trees, tree_weights
 from provenance.simulate import SimulationSettings
 
 MODEL = Path("provenance/infer/kinship_model.json")
-NUM_STEPS = (150, 400)
+NUM_STEPS = (120, 600)
 """How many trees of each sort the rounds have."""
 # Piles of invented news: how many families for each asked for, and what sets them apart.
 PILES = (
@@ -47,10 +47,10 @@ PILES = (
     (0.15, SimulationSettings(min_words=600, max_words=1400)),
     (0.25, SimulationSettings(min_words=600, max_words=1400, hidden=0.25)),
     (0.1, SimulationSettings(min_words=600, max_words=1400, hidden=0.5)),
-    (1.2, SimulationSettings(articles=3)),
-    (1.0, SimulationSettings(articles=4, hidden=0.25)),
-    (0.3, SimulationSettings(articles=3, min_words=600, max_words=1400)),
-    (0.3, SimulationSettings(articles=4, min_words=600, max_words=1400, hidden=0.25)),
+    (0.72, SimulationSettings(articles=3)),
+    (0.6, SimulationSettings(articles=4, hidden=0.25)),
+    (0.18, SimulationSettings(articles=3, min_words=600, max_words=1400)),
+    (0.18, SimulationSettings(articles=4, min_words=600, max_words=1400, hidden=0.25)),
 )
 # Articles are often found without what their page said of them: which of it the families lose, one after the other.
 LOST = ((), ("outlet", "url", "title"), (), ("title",), ("outlet", "url", "title"), ("outlet", "url"))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bench.kinship_truth import Expected
 from provenance.infer.kinship import Column, Columns, Kinship
-from provenance.infer.kinship_model import Scores, features_of, known_beforehand
+from provenance.infer.kinship_model import FITTED_SIBLING_PAIR, Scores, features_of, known_beforehand
 
 Matrix = NDArray[np.float32]
 Places = NDArray[np.intp]
@@ -29,8 +29,8 @@ _LEAST_CURVATURE = 1e-3
 _PARAMETERS = {
     "objective": "none",
     "learning_rate": 0.1,
-    "num_leaves": 12,
-    "max_depth": 6,
+    "num_leaves": 24,
+    "max_depth": 8,
     "min_data_in_leaf": 40,
     "min_sum_hessian_in_leaf": 1.0,
     "feature_fraction": 0.3,
@@ -129,7 +129,7 @@ class Forest:
 
     def known_beforehand(self) -> list[Column]:
         """The log-weights of all edges, all siblings and all tops before any tree."""
-        known = [known_beforehand(case.kinship) for case in self.cases]
+        known = [known_beforehand(case.kinship, FITTED_SIBLING_PAIR) for case in self.cases]
         return [np.concatenate([getattr(one, part) for one in known]) for part in ("edges", "siblings", "tops")]
 
     def split(self, scores: Sequence[Column]) -> list[Scores]:

@@ -8,9 +8,9 @@ import pytest
 
 pytest.importorskip("lightgbm", reason="an extra that only fits need")
 
-from bench.kinship_truth import Expected  # noqa: E402
-from bench.tree_boosting import Case, Forest  # noqa: E402
-from provenance.infer.kinship import Kinship  # noqa: E402
+from bench.kinship_truth import Expected
+from bench.tree_boosting import Case, Forest
+from provenance.infer.kinship import Kinship
 
 LINKS = ((0, 1), (0, 2), (1, 2))
 """Three articles, all linked."""

@@ -15,7 +15,7 @@ SENTENCES = (
 
 
 def edited(share: float, seed: int = 1) -> list[str]:
-    return subedit(SENTENCES, share, Random(seed))
+    return subedit(SENTENCES, share, Random(seed))  # noqa: S311 - nothing here is a secret
 
 
 def test_nothing_is_touched_by_a_desk_that_prints_what_comes_in() -> None:

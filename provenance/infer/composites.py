@@ -41,7 +41,7 @@ def further_parents(
 ) -> list[tuple[OrientedLink, int, float]]:
     """Parents to add beside the chosen one, each with the words it alone explains and its probability.
 
-    Greedy, likeliest in all trees first, since a source's own relatives explain as much as the source; those that people
+    Greedy, likeliest in all trees first, since a source's own relatives explain as much of the child; those that people
     pinned come before all others, whatever they explain.
 
     Args:

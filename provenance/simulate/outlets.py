@@ -1,4 +1,4 @@
-"""Outlets: who prints, in what style, how heavy a hand, with which lines of their own; how they credit an agency or not.
+"""Outlets: who prints, in what style, how heavy a hand, with which lines of their own; how they credit an agency.
 
 Reads a random generator; gives outlets. Reads a piece; gives it with credits carried, turned into another form, or
 lost.
