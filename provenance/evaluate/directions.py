@@ -41,8 +41,8 @@ def read_claims(graph: Mapping[str, Any], witness: Mapping[str, str]) -> list[Di
     """What a graph says of the direction between articles, one claim a pair, in the graph's order.
 
     A derivation claims its direction with its probability; an undecided pair the likelier of its two. An undecided pair
-    whose two directions are equally likely claims nothing. A derivation by way of unseen ancestors claims the direction of
-    the whole way, as surely as its least sure step.
+    whose two directions are equally likely claims nothing. A derivation by way of unseen ancestors claims the direction
+    of the whole way, as surely as its least sure step.
 
     Args:
         graph: the dict of a `graph.json`.
