@@ -1,31 +1,42 @@
 """What is true of the pairs of a simulated family: the labels that the model of kinship is fitted to.
 
-Reads simulations; gives families of articles with their true stemma, and for a measured family which of its edges,
-pairs and tops may be in a true tree.
+Reads simulations, and chapters whose versions have a documented descent; gives families of articles with their true
+stemma, and for a measured family which of its edges, pairs and tops may be in a true tree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.datasets import Chapter, Lineage
 from provenance.evaluate.stemma import Edge, Stemma, stemma_of_truth
 from provenance.infer.kinship import Kinship
 from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 
 Flags = NDArray[np.bool_]
+DRAWS_A_CHAPTER, MIN_VERSIONS = 6, 4
 
 
 @dataclass(frozen=True)
 class Family:
-    """The articles of one family, no two of one wording, and its true stemma."""
+    """The articles of one family, no two of one wording, and its true stemma.
+
+    Args:
+        articles: the articles.
+        stemma: who derives from whom.
+        is_complete: the stemma tells all; else texts that it does not connect may have a source in common all the same.
+    """
 
     articles: tuple[Article, ...]
     stemma: Stemma
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,35 @@ def families_of(settings: SimulationSettings, given: Sequence[Article]) -> Itera
             yield Family(tuple(texts[i] for i in ids), Stemma(frozenset(ids), frozenset(unseen), frozenset(edges)))
 
 
+def revised_families(chapters: Sequence[Chapter], lineage: Sequence[Lineage]) -> Iterator[Family]:
+    """Families of versions of one chapter, of which some are left out at random, so that ancestors are unseen."""
+    descent: nx.DiGraph[str] = nx.DiGraph((edge.parent, edge.child) for edge in lineage)
+    descent = nx.transitive_reduction(descent)
+    for chapter in chapters:
+        random = Random(chapter.id)  # noqa: S311 - nothing here is a secret
+        for _ in range(DRAWS_A_CHAPTER):
+            num = random.randint(MIN_VERSIONS, len(chapter.versions))
+            versions = random.sample(chapter.versions, num)
+            stemma = leave_out(descent, {version.id for version in versions})
+            yield Family(tuple(versions), stemma, is_complete=False)
+
+
+def leave_out(descent: "nx.DiGraph[str]", observed: Set[str]) -> Stemma:
+    """The stemma of some texts of a known descent: one that is left out stays, unseen, if two lines go down from it.
+
+    >>> stemma = leave_out(nx.DiGraph([("a", "b"), ("b", "c"), ("b", "d"), ("d", "e")]), {"a", "c", "e"})
+    >>> sorted(stemma.unseen), sorted(stemma.edges)
+    (['b'], [('a', 'b'), ('b', 'c'), ('b', 'e')])
+    """
+    left = descent.copy()
+    for node in reversed(list(nx.topological_sort(descent))):
+        if node in observed or left.out_degree(node) > 1:
+            continue
+        left.add_edges_from((above, below) for above in left.predecessors(node) for below in left.successors(node))
+        left.remove_node(node)
+    return Stemma(frozenset(observed), frozenset(left) - observed, frozenset(left.edges))
+
+
 def expected_of(family: Family, kinship: Kinship) -> Expected:
     """What may be in a true tree of a measured family; its articles are in the family's order."""
     ids = [article.id for article in family.articles]
@@ -90,6 +130,8 @@ def expected_of(family: Family, kinship: Kinship) -> Expected:
         if entries:
             direct.add(min(entries)[1:])
             no_tops |= set(below)
+    if not family.is_complete:
+        siblings |= set(combinations([row[article] for article in ids if article not in stemma.parents], 2))
     return Expected(
         is_edge=np.array([pair in direct for pair in pairs], dtype=bool),
         is_contracted=np.array([pair in contracted for pair in pairs], dtype=bool),

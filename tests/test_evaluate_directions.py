@@ -39,3 +39,8 @@ def test_the_curve() -> None:
 
 def test_the_curve_of_nothing() -> None:
     assert {(point.coverage, point.accuracy) for point in direction_curve([], 0)} == {(None, None)}
+
+
+def test_a_derivation_by_way_of_an_unseen_ancestor_claims_the_direction_of_the_whole_way() -> None:
+    claims = read_claims(graph("ABC", derivation("A>x", 0.9), derivation("x>B", 0.8), derivation("y>C")), WITNESS)
+    assert [(claim.edge, claim.probability) for claim in claims] == [(("A", "B"), 0.8)]

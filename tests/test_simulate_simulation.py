@@ -118,4 +118,9 @@ def test_written_articles_are_read_back(hidden: Simulation, tmp_path: Path) -> N
         (tmp_path / name).write_bytes(content)
     articles = provenance.read(tmp_path / "articles.jsonl")
     assert not articles.problems
-    assert [replace(article, origin=None) for article in articles] == list(hidden.articles)
+    # One that states no date is given the one that a scraper pasted into it.
+    read = [replace(article, origin=None) for article in articles]
+    for place, article in enumerate(hidden.articles):
+        if article.published is None:
+            read[place] = replace(read[place], published=None, published_precision=None)
+    assert read == list(hidden.articles)

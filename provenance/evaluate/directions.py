@@ -3,7 +3,7 @@
 Reads the true direct derivations between articles and what a graph says of such pairs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,13 +41,14 @@ def read_claims(graph: Mapping[str, Any], witness: Mapping[str, str]) -> list[Di
     """What a graph says of the direction between articles, one claim a pair, in the graph's order.
 
     A derivation claims its direction with its probability; an undecided pair the likelier of its two. An undecided pair
-    whose two directions are equally likely claims nothing.
+    whose two directions are equally likely claims nothing. A derivation by way of unseen ancestors claims the direction
+    of the whole way, as surely as its least sure step.
 
     Args:
         graph: the dict of a `graph.json`.
         witness: of each known article, the id that stands for its wording.
     """
-    stated = [(entry["parent"], entry["child"], entry["probability"]) for entry in graph["derivations"]]
+    stated = list(_past_unseen([(e["parent"], e["child"], e["probability"]) for e in graph["derivations"]], witness))
     for entry in graph["shared"]:
         ways = entry.get("direction")
         if ways and ways["left_to_right"] > ways["right_to_left"]:
@@ -68,6 +69,24 @@ def claims_of_true_pairs(claims: Iterable[DirectionClaim], true: Set[Edge]) -> l
     Claims about other pairs, siblings say, are wrong whichever way they point; they are counted among the edges.
     """
     return [(c.probability, c.edge in true) for c in claims if c.edge in true or c.edge[::-1] in true]
+
+
+def _past_unseen(
+    derivations: Sequence[tuple[str, str, float]], witness: Mapping[str, str]
+) -> Iterator[tuple[str, str, float]]:
+    """The derivations between articles, those by way of unseen ancestors among them."""
+    below: dict[str, list[tuple[str, float]]] = {}
+    for parent, child, probability in derivations:
+        below.setdefault(parent, []).append((child, probability))
+    for parent, child, probability in derivations:
+        ahead, passed = [(child, probability)] if parent in witness else [], set()
+        while ahead:
+            place, least = ahead.pop()
+            if place in witness:
+                yield parent, place, least
+            elif place not in passed:
+                passed.add(place)
+                ahead += [(next_one, min(least, chance)) for next_one, chance in below.get(place, ())]
 
 
 def direction_curve(judged: Sequence[tuple[float, bool]], num_true: int) -> tuple[DirectionPoint, ...]:

@@ -15,6 +15,8 @@ from provenance.settings import Settings
 # What a further parent has to explain beyond the others: words, and a share of the child.
 MIN_GAIN_WORDS = 25
 MIN_GAIN_SHARE = 0.06
+# Nearer than this two chances are alike, and what is explained decides.
+_DIGITS = 3
 
 
 def explained_words(edge: OrientedLink) -> frozenset[int]:
@@ -39,7 +41,8 @@ def further_parents(
 ) -> list[tuple[OrientedLink, int, float]]:
     """Parents to add beside the chosen one, each with the words it alone explains and its probability.
 
-    Greedy, best first; those that people pinned come before all others, whatever they explain.
+    Greedy, likeliest in all trees first, since a source's own relatives explain as much of the child; those that people
+    pinned come before all others, whatever they explain.
 
     Args:
         chosen: the first parent.
@@ -61,9 +64,10 @@ def further_parents(
     waiting = [c for c in candidates if c.parent_id not in pinned and probability(c) >= settings.likely]
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
-        best = max(range(len(waiting)), key=lambda i: (gains[i], -i))
-        if gains[best] < least:
+        enough = [i for i, gain in enumerate(gains) if gain >= least]
+        if not enough:
             break
+        best = max(enough, key=lambda i: (round(in_trees(waiting[i]), _DIGITS), gains[i], -i))
         found.append((waiting[best], gains[best], probability(waiting[best])))
         explained |= explained_words(waiting.pop(best))
     return found

@@ -66,6 +66,10 @@ _TWO_SIDED: Final = {
 RELATED_WEIGHT = 24.0
 # Bits for each unit of weight above or below.
 BITS_A_WEIGHT = 0.3
+# Nobody writes a long run of words twice: on BASIL the heaviest one outside quotations weighs 8 or less in 98 pairs of
+# 100, and a quoted sentence 14 in the median.
+RUN_WEIGHT = 10.5
+BITS_A_RUN_WEIGHT = 0.8
 # Short texts are related when most of them is shared, whatever the weight.
 SHORT_TEXT_SHARE = 0.5
 
@@ -158,4 +162,5 @@ def probability_related(pair: Pair) -> float:
     shorter = min(len(pair.left.words), len(pair.right.words))
     needed = min(RELATED_WEIGHT, SHORT_TEXT_SHARE * shorter)
     bits = BITS_A_WEIGHT * (pair.reused_weight - needed) * RELATED_WEIGHT / needed
+    bits = max(bits, BITS_A_RUN_WEIGHT * (pair.longest_run_weight - RUN_WEIGHT))
     return float(1.0 / (1.0 + 2.0 ** -max(-20.0, min(20.0, bits))))

@@ -14,8 +14,22 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.compare.document import Document
+from provenance.infer.carriage import (
+    compare_credits,
+    compare_furniture,
+    compare_headlines,
+    count_moves,
+    count_runs,
+    count_signs,
+    count_spellings,
+    head_length,
+    is_one_outlet,
+    tail_length,
+)
 from provenance.infer.collation import Collation, Places
 from provenance.infer.links import CONVERGENT_KINDS, Link
+from provenance.infer.pair import Pair
 from provenance.model import Share
 
 Column = NDArray[np.float64]
@@ -25,11 +39,17 @@ VARIANTS: Final = (
     "courtesy_title", "initials", "spelling", "numeral", "contraction", "number", "date", "name", "naming",
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
 )  # fmt: skip
-OF_PAIR: Final = frozenset({"log_forward", "log_odds", "log_common"})
-"""What the pair says by itself enters the tree model directly: boosted trees add what the story says beyond it."""
+COMPARED: Final = (
+    "other_rules", "style_rules", "new_sentences", "signs", "spellings", "new_runs", "lost_runs", "decisions",
+    "credits_new",
+)  # fmt: skip
+"""Of these it counts not only how many there are, but how many more than from the nearest text."""
 MAX_WITNESSES: Final = 64
 """In a larger story the best connected articles speak for the rest."""
 _LEAST: Final = 1e-3
+_LEAST_IN: Final = ("new", "new_attested", "lost", "decisions", "other_rules", "credits_new")
+_LEAST_OUT: Final = ("new", "lost", "decisions")
+_NONE: Final = 9.0
 
 
 @dataclass(frozen=True)
@@ -68,9 +88,8 @@ class Kinship:
         half = self.num_links
         forward = np.where(self.edges["log_odds"][:half] >= 0, np.arange(half), np.arange(half) + half)
         backward = (forward + half) % max(1, 2 * half)
-        edges = {name: values for name, values in self.edges.items() if name not in OF_PAIR}
-        found = {f"likelier {name}": values[forward] for name, values in edges.items()}
-        found |= {f"unlikelier {name}": values[backward] for name, values in edges.items()}
+        found = {f"likelier {name}": values[forward] for name, values in self.edges.items()}
+        found |= {f"unlikelier {name}": values[backward] for name, values in self.edges.items()}
         return found
 
 
@@ -96,6 +115,7 @@ def measure_kinship(ids: Sequence[str], links: Sequence[Link], collation: Collat
     losses: Column = ((collation.shared[parent][:, witnesses] - by_three) * heard).astype(float)
     edges = {**_of_pairs(links), **_of_marks(parent, child, collation), **_of_witnesses(gains, losses)}
     edges |= _beside_others(parent, child, edges, collation, related)
+    edges["explained"] = _explained(parent, child, edges["log_forward"], len(ids))
     sources = find_sources(parent, child)
     tops = _of_tops(parent, child, edges, collation) | {"bridged": _bridged(sources, len(ids))}
     return Kinship(parent, child, edges, tops, gains, losses, heard, witnesses, sources)
@@ -112,7 +132,9 @@ def _of_pair_names() -> list[str]:
     names = ["log_forward", "log_odds", "log_common", "log_unrelated", "new_sentences", "lost_sentences"]
     names += [f"{side} {measure}" for side in ("kept", "in_child") for measure in ("verbatim", "edited", "covered")]
     names += [f"rules {kind}" for kind in VARIANTS] + [f"uses {kind}" for kind in VARIANTS]
-    return [*names, "style_rules", "other_rules"]
+    names += ["signs", "spellings", "new_runs", "lost_runs", "new_tail", "lost_tail", "new_head", "moves", "decisions"]
+    names += ["credits_kept", "credits_new", "credits_lost", "furniture_kept", "furniture_changed", "headline"]
+    return [*names, "one_outlet", "style_rules", "other_rules"]
 
 
 def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
@@ -143,6 +165,44 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
         **{f"uses {kind}": np.log1p(uses[kind]) for kind in VARIANTS},
         "style_rules": float(style),
         "other_rules": np.log1p(sum(rules.values()) - style),
+        **_of_carriage(pair, documents, own, lost, len({(v.kind, v.rule) for v in pair.variants})),
+    }
+
+
+def _of_carriage(
+    pair: Pair, documents: tuple[Document, Document], own: Sequence[int], lost: Sequence[int], num_rules: int
+) -> dict[str, float]:
+    """What lies between two texts besides their wording, in decisions.
+
+    Args:
+        pair: the pair.
+        documents: the child's and the parent's.
+        own: the sentences that only the child has.
+        lost: the sentences that only the parent has.
+        num_rules: the rules by which their wordings differ.
+    """
+    child, parent = documents
+    signs, spellings = count_signs(pair), count_spellings(pair)
+    moves, new_runs, lost_runs = count_moves(pair.alignment.stretches), count_runs(own), count_runs(lost)
+    kept, new, missing = compare_credits(parent, child)
+    same_lines, other_lines = compare_furniture(parent, child)
+    return {
+        "signs": np.log1p(signs),
+        "spellings": np.log1p(spellings),
+        "new_runs": np.log1p(new_runs),
+        "lost_runs": np.log1p(lost_runs),
+        "new_tail": np.log1p(tail_length(own, len(child.sentences))),
+        "lost_tail": np.log1p(tail_length(lost, len(parent.sentences))),
+        "new_head": np.log1p(head_length(own)),
+        "moves": np.log1p(moves),
+        "decisions": np.log1p(num_rules + signs + new_runs + lost_runs + moves),
+        "credits_kept": np.log1p(kept),
+        "credits_new": np.log1p(new),
+        "credits_lost": np.log1p(missing),
+        "furniture_kept": float(same_lines),
+        "furniture_changed": float(other_lines),
+        "headline": compare_headlines(parent, child),
+        "one_outlet": is_one_outlet(parent, child),
     }
 
 
@@ -195,7 +255,7 @@ def _beside_others(
     }
     most = np.where(related, shared, 0.0).max(axis=0, initial=0.0)
     found["shared_beside"] = np.log((shared[parent, child] + 1) / (most[child] + 1))
-    for name in ("other_rules", "style_rules", "new_sentences"):
+    for name in COMPARED:
         found[f"{name} beside"] = edges[name] - _least(edges[name], child, len(size))[child]
     for name in ("kept edited", "kept covered"):
         found[f"{name} beside"] = -_least(-edges[name], child, len(size))[child] - edges[name]
@@ -210,10 +270,18 @@ def _between(parent: Places, child: Places, apart: Column) -> Column:
     return between
 
 
-def _least(values: Column, child: Places, num_articles: int) -> Column:
-    """(n,) the least value of any edge into each article."""
+def _explained(parent: Places, child: Places, log_forward: Column, num_articles: int) -> Column:
+    """How likely the likeliest third article is the source of both sides: the lesser of its two log-chances."""
+    chances = np.full((num_articles, num_articles), np.log(_LEAST))
+    chances[parent, child] = log_forward
+    pairs = zip(parent, child, strict=True)
+    return np.array([np.minimum(chances[:, p], chances[:, c]).max() for p, c in pairs], dtype=float)
+
+
+def _least(values: Column, ends: Places, num_articles: int) -> Column:
+    """(n,) the least value of any edge that has an article at one end; infinite for one that has none."""
     least = np.full(num_articles, np.inf)
-    np.minimum.at(least, child, values)
+    np.minimum.at(least, ends, values)
     return least
 
 
@@ -222,8 +290,9 @@ def _of_tops(parent: Places, child: Places, edges: Columns, collation: Collation
     num, size = len(collation.size), np.maximum(1.0, collation.size.astype(float))
     shared = np.zeros((num, num))
     shared[parent, child] = collation.shared[parent, child]
-    best, total, degree = np.full(num, -7.0), np.zeros(num), np.zeros(num)
+    best, common, total, degree = np.full(num, -7.0), np.full(num, -7.0), np.zeros(num), np.zeros(num)
     np.maximum.at(best, child, edges["log_forward"])
+    np.maximum.at(common, child, edges["log_common"])
     np.add.at(total, child, edges["log_odds"])
     np.add.at(degree, child, 1.0)
     return {
@@ -233,7 +302,11 @@ def _of_tops(parent: Places, child: Places, edges: Columns, collation: Collation
         "length": np.log(size / size.max()),
         "common": collation.common_share.astype(float),
         "best_forward": best,
+        "best_common": common,
         "mean_odds": total / np.maximum(1.0, degree),
+        "alone": (degree == 0).astype(float),
+        **{f"least {name} in": np.minimum(_NONE, _least(edges[name], child, num)) for name in _LEAST_IN},
+        **{f"least {name} out": np.minimum(_NONE, _least(edges[name], parent, num)) for name in _LEAST_OUT},
     }
 
 

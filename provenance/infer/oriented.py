@@ -91,6 +91,12 @@ class OrientedLink:
         swapping = sum(e.bits for e in self.evidence if e.kind in _SWAPPING)
         return self.link.pair.is_spun and swapping > 0.0
 
+    @property
+    def is_swapped_word_for_word(self) -> bool:
+        """Whether the child is the parent with other words put for its words, and nothing says it was the parent's."""
+        swapping = sum(e.bits for e in self.evidence if e.kind in _SWAPPING)
+        return self.link.pair.is_swapped_word_for_word and swapping >= 0.0
+
     def probability_of(self, verdict: str, shares: Sequence[float]) -> float:
         """The probability of a verdict ("parent" or "common ancestor"), this pair alone.
 

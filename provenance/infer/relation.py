@@ -33,7 +33,7 @@ def relation_of(edge: OrientedLink) -> Relation:
     down, up = edge.containment.child_in_parent, edge.containment.parent_in_child
     if min(down.verbatim, up.verbatim) >= WHOLE:
         return "edited" if changed_facts(edge) else "verbatim"
-    if edge.is_child_spun:
+    if edge.is_child_spun or edge.is_swapped_word_for_word:
         return "spun"
     if down.verbatim >= MOSTLY and edge.cut_sentences:
         return "truncated"

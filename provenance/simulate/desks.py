@@ -19,10 +19,13 @@ from provenance.simulate.scraping import damage_by_scraping
 from provenance.simulate.sources import Wellspring
 from provenance.simulate.spin import RATES, spin_texts
 from provenance.simulate.styles import apply_style
+from provenance.simulate.subediting import subedit
 
 _SCRAPED: Final = 0.12
 _OWN_SENTENCE: Final = 0.2
-_RESTYLED: Final = 0.5
+_RESTYLED: Final = 0.7
+_REWORDED: Final = 0.5
+_AGENCY_HAND: Final = 0.12
 _CORRECTION_LINE: Final = "Correction: An earlier version of this article had a figure or a name wrong."
 
 
@@ -73,8 +76,8 @@ class Desk:
     def mix(self, parents: list[Piece], outlet: Outlet, made: datetime) -> Derived:
         """A composite of two or three pieces, in the outlet's style."""
         piece, lost = reprint_at(mix_pieces(parents, self.random), outlet, self.random)
-        piece = piece.with_texts(apply_style([sentence.text for sentence in piece.body], outlet.style))
-        operations = [*(["lost credit"] if lost else []), f"composite of {len(parents)}", "house style"]
+        piece, styled = self.restyle(piece, outlet)
+        operations = [*(["lost credit"] if lost else []), f"composite of {len(parents)}", *styled]
         return self._finish(piece, "composite", operations, made)
 
     def quote(self, parent: Piece, outlet: Outlet, made: datetime) -> Derived:
@@ -83,6 +86,21 @@ class Desk:
         num_sentences = self.random.randint(1, 2)
         piece = quote_piece(sign_staff(host, outlet, self.random), parent, num_sentences, self.random)
         return self._finish(piece, "excerpt", [f"excerpt of {num_sentences}"], made)
+
+    def restyle(self, piece: Piece, outlet: Outlet) -> tuple[Piece, list[str]]:
+        """A piece after the outlet's desk has read it, in its style, and what was done."""
+        texts = [sentence.text for sentence in piece.body]
+        edited = subedit(texts, outlet.hand, self.random)
+        operations = ["house style"] if edited == texts else ["house style", "subedited"]
+        return piece.with_texts(apply_style(edited, outlet.style)), operations
+
+    def reword(self, piece: Piece) -> tuple[Piece, list[str]]:
+        """A later edition's piece: in one case of two its publisher went over the wording too."""
+        if self.random.random() >= _REWORDED:
+            return piece, []
+        texts = [sentence.text for sentence in piece.body]
+        edited = subedit(texts, _AGENCY_HAND, self.random)
+        return piece.with_texts(edited), [] if edited == texts else ["subedited"]
 
     def _finish(self, piece: Piece, relation: Relation, operations: list[str], made: datetime) -> Derived:
         """Now and then, what a scraper did to it."""
@@ -98,7 +116,7 @@ def _reprint(_: Desk, piece: Piece, __: Outlet) -> Derived:
 
 def _edit(desk: Desk, piece: Piece, outlet: Outlet) -> Derived:
     """House style, and at times a sentence of the outlet's own, a cut here and there, or both."""
-    piece, operations = _restyle(piece, outlet), ["house style"]
+    piece, operations = desk.restyle(piece, outlet)
     if desk.random.random() < _OWN_SENTENCE:
         new = [desk.wellspring.sentence() for _ in range(desk.random.randint(1, 3))]
         piece, operations = edits.add_sentences(piece, new, desk.random), [*operations, "own sentences"]
@@ -121,10 +139,11 @@ def _cut(
     relation: Relation,
     operation: str,
 ) -> Derived:
-    """A cut, in one case of two in the outlet's style as well."""
+    """A cut, mostly in the outlet's style as well."""
     shorter = cut(piece, desk.random)
     if desk.random.random() < _RESTYLED:
-        return Derived(_restyle(shorter, outlet), relation, (operation, "house style"))
+        restyled, styled = desk.restyle(shorter, outlet)
+        return Derived(restyled, relation, (operation, *styled))
     return Derived(shorter, relation, (operation,))
 
 
@@ -141,11 +160,8 @@ def _paraphrase(desk: Desk, piece: Piece, outlet: Outlet) -> Derived:
     operations = ["clauses turned"]
     if desk.random.random() < 0.6:
         piece, operations = edits.move_sentences(piece, desk.random), [*operations, "sentences moved"]
-    return Derived(_restyle(piece, outlet), "edited", (*operations, "house style"))
-
-
-def _restyle(piece: Piece, outlet: Outlet) -> Piece:
-    return piece.with_texts(apply_style([sentence.text for sentence in piece.body], outlet.style))
+    restyled, styled = desk.restyle(piece, outlet)
+    return Derived(restyled, "edited", (*operations, *styled))
 
 
 def _update(desk: Desk, piece: Piece) -> Derived:
@@ -153,7 +169,8 @@ def _update(desk: Desk, piece: Piece) -> Derived:
     new = [desk.wellspring.sentence() for _ in range(desk.random.randint(1, 3))]
     updated = edits.put_on_top(edits.raise_toll(piece, desk.random), new[:1])
     updated = edits.add_sentences(updated, new[1:], desk.random)
-    operations = ["new top", "toll raised"]
+    updated, reworded = desk.reword(updated)
+    operations = ["new top", "toll raised", *reworded]
     if desk.random.random() < 0.3:
         updated, operations = edits.cut_from_bottom(updated, desk.random), [*operations, "cut from the bottom"]
     return Derived(updated, "update", tuple(operations))
@@ -162,9 +179,10 @@ def _update(desk: Desk, piece: Piece) -> Derived:
 def _grow(desk: Desk, piece: Piece) -> Derived:
     """A live story that grows at its top or its bottom."""
     new = [desk.wellspring.sentence() for _ in range(desk.random.randint(2, 6))]
+    piece, reworded = desk.reword(piece)
     if desk.random.random() < 0.5:
-        return Derived(edits.append(piece, new), "update", ("grown at the bottom",))
-    return Derived(edits.put_on_top(piece, new), "update", ("grown at the top",))
+        return Derived(edits.append(piece, new), "update", ("grown at the bottom", *reworded))
+    return Derived(edits.put_on_top(piece, new), "update", ("grown at the top", *reworded))
 
 
 def _correct(desk: Desk, piece: Piece) -> Derived:

@@ -1,4 +1,4 @@
-"""Outlets: who prints, in what style, with which lines of their own; and how they credit an agency, or do not.
+"""Outlets: who prints, in what style, how heavy a hand, with which lines of their own; how they credit an agency.
 
 Reads a random generator; gives outlets. Reads a piece; gives it with credits carried, turned into another form, or
 lost.
@@ -11,6 +11,7 @@ from typing import Final
 from provenance.simulate.names import invent_outlet, invent_person
 from provenance.simulate.piece import Piece
 from provenance.simulate.styles import HouseStyle, draw_style
+from provenance.simulate.subediting import HANDS
 
 # Forms in which real agencies sign: credits are there to be read, so these cannot be invented.
 AGENCIES: Final = (("AP", "Associated Press"), ("Reuters", "Reuters"), ("AFP", "Agence France-Presse"), ("dpa", "dpa"))
@@ -27,11 +28,12 @@ _FURNITURE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A newspaper that does not exist."""
+    """A newspaper that does not exist; `hand` is the share of sentences that its desk edits, 0-1."""
 
     name: str
     style: HouseStyle
     furniture: tuple[str, ...]
+    hand: float
 
     @property
     def host(self) -> str:
@@ -58,7 +60,7 @@ def invent_outlets(random: Random) -> tuple[Outlet, ...]:
     while len(found) < NUM_OUTLETS:
         name = invent_outlet(random)
         furniture = tuple(random.sample(_FURNITURE, random.choice((0, 0, 1, 2))))
-        found.setdefault(name, Outlet(name, draw_style(random), furniture))
+        found.setdefault(name, Outlet(name, draw_style(random), furniture, random.choice(HANDS)))
     return tuple(found.values())
 
 
