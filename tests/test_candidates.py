@@ -139,3 +139,16 @@ def test_which_texts_pair_does_not_depend_on_their_order(texts: list[str]) -> No
 def test_any_three_sentences_lead_back_to_their_source(first: int, num: int) -> None:
     excerpt = "".join(sentences(BRIDGE)[first : first + num])
     assert found(BRIDGE, HARBOR, excerpt) == pairs("02")
+
+
+def test_boilerplate_that_both_hold_makes_no_pair_of_strangers_and_keeps_a_real_one() -> None:
+    boilerplate = f"{FORMULA} " + " ".join(sentences(HARBOR)[:3])
+    bodies = invented(240)
+    chance = "The quiet ferry left Malden pier before noon with nobody."
+    bodies[:2] = [f"{chance} {body}" for body in bodies[:2]]
+    bodies[2] += " ".join(sentences(BRIDGE)[:3])
+    bodies[3] += " ".join(sentences(BRIDGE)[:3])
+    ties, passed = searched(article(str(n), f"{body}\n\n{boilerplate}") for n, body in enumerate(bodies))
+    assert (ties, passed.boilerplate_pairs) == (pairs("23"), 1)
+    without, passed = searched(article(str(n), body) for n, body in enumerate(bodies[:4]))
+    assert (without, passed.boilerplate_pairs) == (pairs("01", "23"), 0)

@@ -8,6 +8,8 @@ Three things keep the pairs from growing with the square of the pile, and what t
 - a seed that many articles of one outlet hold is that outlet's furniture, and says nothing of those;
 - a seed that more articles hold than `MAX_ARTICLES` makes no pairs, but ties each of them to the longest of them, if
   that holds most of it: a wire story that thousands shorten is found, a footer that thousands share is not.
+
+Two articles that hold the same boilerplate need more besides than others do: compared, they would look like copies.
 """
 
 from dataclasses import dataclass, fields
@@ -24,6 +26,10 @@ MAX_ARTICLES: Final = 200
 """A seed in more articles makes no pairs."""
 MIN_SHARED: Final = 6
 """How many seeds in full two articles must share; less where one of them has few."""
+MIN_BESIDE: Final = 12
+"""How many seeds in full two articles must share besides boilerplate that both hold: by chance, strangers share ten."""
+MIN_BOILERPLATE: Final = 20
+"""From so many shingles of frequent seeds in common, two articles hold the same boilerplate."""
 MIN_CONTAINED: Final = 0.6
 """The share of its shingles by which an article must stand in the longest holder of a frequent seed."""
 MIN_OUTLET_ARTICLES: Final = 10
@@ -82,6 +88,21 @@ _PAIRS: Final = f"""
     JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS rights USING (right_doc)
     WHERE weight >= LEAST({FULL * MIN_SHARED}, {FULL // 2} * LEAST(num_left, num_right))
 """
+_BESIDE: Final = f"""
+    SELECT left_doc, right_doc, 1 AS is_beside
+    FROM (
+        SELECT left_doc, right_doc, SUM(a.num_words) AS num_frequent
+        FROM (SELECT left_doc, right_doc FROM met WHERE weight < {FULL * MIN_BESIDE}) AS weak
+        JOIN frequent AS a ON a.doc = left_doc
+        JOIN frequent AS b ON b.doc = right_doc AND b.mark = a.mark
+        GROUP BY left_doc, right_doc
+    ) AS counted
+    WHERE num_frequent >= {MIN_BOILERPLATE}
+"""
+_NOT_BESIDE: Final = """
+    SELECT left_doc, right_doc, weight, num_shared FROM met LEFT JOIN beside USING (left_doc, right_doc)
+    WHERE is_beside IS NULL
+"""
 _HUBS: Final = """
     SELECT mark, MAX_BY(doc, num_shingles * 4294967296 - doc) AS hub FROM frequent JOIN sizes USING (doc) GROUP BY mark
 """
@@ -110,17 +131,19 @@ class Passed:
         frequent_seeds: seeds that too many articles hold to make pairs.
         frequent_meetings: how often two articles meet in one of these.
         furniture_seeds: seeds that are some outlet's furniture, once for each outlet.
+        boilerplate_pairs: pairs that share too little besides boilerplate.
     """
 
     folded: int = 0
     frequent_seeds: int = 0
     frequent_meetings: int = 0
     furniture_seeds: int = 0
+    boilerplate_pairs: int = 0
 
 
 def read_passed(engine: Engine) -> Passed:
     """What `find_pairs` passed over."""
-    return Passed(*engine.sql("SELECT folded, frequent_seeds, frequent_meetings, furniture_seeds FROM passed")[0])
+    return Passed(*engine.sql(f"SELECT {', '.join(f.name for f in fields(Passed))} FROM passed")[0])
 
 
 def find_pairs(engine: Engine) -> None:
@@ -141,9 +164,13 @@ def find_pairs(engine: Engine) -> None:
         "COALESCE(SUM(num_seeds * num_articles * (num_articles - 1)), 0) FROM merged "
         f"WHERE num_articles > {MAX_ARTICLES}"
     )
-    parts = [_PAIRS]
+    parts, boilerplate = [_PAIRS], 0
     if seeds:
         engine.map("frequent", HELD, list_holders, _FREQUENT_SETS)
+        engine.sql(_PAIRS, name="met")
+        engine.sql(_BESIDE, name="beside")
+        [(boilerplate,)] = engine.sql("SELECT COUNT(*) FROM beside")
+        parts = [_NOT_BESIDE]
         engine.sql(_HUBS, name="hubs")
         parts.append(_TIED)
     if folded:
@@ -155,7 +182,7 @@ def find_pairs(engine: Engine) -> None:
         name="pairs",
     )
     columns: Columns = {f.name: "BIGINT" for f in fields(Passed)}
-    engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture))])
+    engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture), int(boilerplate))])
 
 
 def _find_holders(engine: Engine, folded: int) -> None:
