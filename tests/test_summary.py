@@ -22,7 +22,7 @@ def test_the_seeds_four_questions() -> None:
     )
     assert found["The source"].key == "n0"
     assert found["Nearest to it"].sentence.startswith("ITV Report (000): 95\u00a0% of its words stand there")
-    assert found["No original"].sentence == (
+    assert found["Not the source"].sentence == (
         "001 bears the only date (2019-01-08) and still derives from ITV Report (000): cut after 12 sentences, "
         "almost certain (97\u00a0%)."
     )

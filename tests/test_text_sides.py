@@ -1,9 +1,9 @@
 from builders import ITV, SPUN, derivation, mixed_findings, record, seed_findings
 from builders_page import between_findings
 
-from provenance.model import Findings, Story
+from provenance.model import Change, EdgePassage, Findings, Story
 from provenance.present.story_graph import build_story_graph
-from provenance.present.text_sides import collect_bodies, collect_texts, find_line_passages, view_sides
+from provenance.present.text_sides import collect_bodies, collect_texts, find_before, find_line_passages, view_sides
 
 
 def test_every_article_copy_and_ancestor_has_its_text() -> None:
@@ -54,3 +54,19 @@ def test_an_edge_between_articles_without_passages_stays_without() -> None:
     assert find_line_passages(graph.lines[0], texts) == ()
     view = view_sides(graph.lines[0], graph, texts, (), (), ())
     assert view["passages"] == [] and view["left"] == [[27, -1, 0, []]]
+
+
+def change_of(before: str, after: str, place: int) -> Change:
+    return Change("name", before, after, None, (place, place + len(after)))
+
+
+def test_in_a_rebuilt_parent_a_change_is_placed_by_its_words_nearest_to_where_it_stands() -> None:
+    parent = "The agency said so. Later the agency said more, and the agency fell silent."
+    child = parent.replace("Later the agency", "Later the firm")
+    whole = [EdgePassage(0, len(parent), 0, len(child), "edited")]
+    place = child.index("firm")
+    start = parent.index("agency", 20)
+    assert find_before(change_of("agency", "firm", place), whole, parent) == (start, start + len("agency"))
+    assert find_before(change_of("bureau", "firm", place), whole, parent) is None
+    assert find_before(change_of("agency", "firm", place), [], parent) is None
+    assert find_before(change_of("", "firm", place), whole, parent) is None

@@ -131,7 +131,7 @@ def _tell_first_dated(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answ
     whose = "the only date" if len(dated) == 1 and len(records) > 1 else "the earliest date"
     day = date_words(first.article.published, "day")
     yield Answer(
-        "No original",
+        "Not the source",
         f"{graph.names[edge.child]} bears {whose} ({day}) and still derives from {graph.names[edge.parent]}: "
         f"{one_line(edge.summary)}, {probability_phrase(edge.probability)}.",
         line.key,

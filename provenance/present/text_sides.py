@@ -4,8 +4,9 @@ Reads the lines of a `StoryGraph` and the texts of its articles and ancestors, w
 text for the page's JSON. It answers what a reader sees who lays the two texts of an edge side by side.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from provenance.model import Change, EdgeEvidence, EdgePassage, PassageKind, Span
 from provenance.present.marks import differing_words, mark_runs, shared_passages
@@ -14,6 +15,8 @@ from provenance.present.phrases import PASSAGE_LABELS
 from provenance.present.story_graph import Line, StoryGraph
 
 Passages = tuple[EdgePassage, ...]
+# Further than this from where it is looked for, the same words say something else.
+_MAX_SHIFT_CHARS: Final = 300
 
 
 def collect_texts(graph: StoryGraph) -> dict[str, str]:
@@ -72,7 +75,9 @@ def view_sides(
         parent_changed += left
         child_changed += right
     remarks = [(f"v{index}", remark.parent_span, remark.child_span) for index, remark in enumerate(evidence)]
-    remarks += [(f"c{index}", remark.parent_span, remark.child_span) for index, remark in enumerate(changes)]
+    for index, change in enumerate(changes):
+        place = change.parent_span or find_before(change, passages, parent_text)
+        remarks.append((f"c{index}", place, change.child_span))
     parent_refs = {name: span for name, span, _ in remarks if span}
     child_refs = {name: span for name, _, span in remarks if span}
     parent_layers = [(entry.parent_start, entry.parent_end) for entry in passages]
@@ -84,6 +89,25 @@ def view_sides(
         # The texts themselves stand with their boxes; only a folded copy's own text has no box to stand with.
         **({} if set(line.ends) <= _shown_ids(graph) else {"texts": [parent_text, child_text]}),
     }
+
+
+def find_before(change: Change, passages: Sequence[EdgePassage], parent_text: str) -> Span | None:
+    """Where a rebuilt parent reads as it did before a change: of the places that read so, the nearest to the child's.
+
+    Nearest within the passage that the change stands in, and no further than `_MAX_SHIFT_CHARS`; None if there is none.
+    """
+    if not change.before or change.child_span is None:
+        return None
+    start, end = change.child_span
+    for passage in passages:
+        if passage.child_start <= start and end <= passage.child_end:
+            share = (start - passage.child_start) / max(1, passage.child_end - passage.child_start)
+            expected = passage.parent_start + share * (passage.parent_end - passage.parent_start)
+            words = re.compile(rf"(?<!\w){re.escape(change.before)}(?!\w)")
+            found = [match.span() for match in words.finditer(parent_text, passage.parent_start, passage.parent_end)]
+            near = [span for span in found if abs(span[0] - expected) <= _MAX_SHIFT_CHARS]
+            return min(near, key=lambda span: (abs(span[0] - expected), span), default=None)
+    return None
 
 
 def _shown_ids(graph: StoryGraph) -> set[str]:

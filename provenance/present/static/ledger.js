@@ -55,8 +55,10 @@ function stepRow(step, line, place, most) {
 function evidenceWords(item) {
   const [before, after] = item.words ?? ["", ""];
   if (!before && !after) return null;
-  const words = (text) => (text ? foreign("q", text) : el("span", {}, "—"));
-  return el("span", { classes: "both-words" }, el("span", {}, "from "), words(before), el("span", {}, "to "), words(after));
+  const words = (text) => foreign("q", text);
+  const from = before ? [el("span", {}, "from "), words(before)] : [];
+  const to = after ? [el("span", {}, before ? "to " : "reads "), words(after)] : [];
+  return el("span", { classes: "both-words" }, from, to);
 }
 
 /** Return one piece of evidence: its side, its bits, its sentence; a button where it points into a text. */
