@@ -230,6 +230,13 @@ def test_names_are_hidden_from_page_panel_search_and_title_and_shown_again(opene
     expect(page.locator(".verdicts")).to_contain_text("The Courier (park)")
 
 
+def test_an_article_called_by_a_number_is_hidden_before_a_verb_that_could_be_a_noun(opened: Opener) -> None:
+    page = opened(seed_findings())
+    page.evaluate("document.getElementById('anonymous').click()")
+    expect(page.locator("dl").first).to_contain_text("names its source")
+    expect(page.locator("dl").first).not_to_contain_text("002 names")
+
+
 def test_words_of_the_articles_are_never_replaced(opened: Opener) -> None:
     page = opened(mixed_findings(), article_address("park"))
     page.evaluate("document.getElementById('anonymous').click()")

@@ -2,8 +2,8 @@
 
 const ALIASES = new Map();
 const originals = new WeakMap();
-// An article may be called by a number; before these the number counts something.
-const NOT_A_COUNT = "(?! (?:words?|names|sentences?|articles?|cop(?:y|ies)|passages?|pieces?|signs?|times|changes|others?|of|shown|more|found)\\b)(?!\\s?%)";
+// An article may be called by a number; before these the number counts something. No count begins with 0.
+const NOT_A_COUNT = "(?! (?:words?|names(?! its)|sentences?|articles?|cop(?:y|ies)|passages?|pieces?|signs?|times|changes|others?|of|shown|more|found)\\b)(?!\\s?%)";
 let namePattern = null;
 let isAnonymous = false;
 
@@ -23,7 +23,7 @@ function nameAliases() {
   });
   ALIASES.delete("");
   const longestFirst = [...ALIASES.keys()].sort((a, b) => b.length - a.length);
-  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + (/^\d+$/.test(name) ? NOT_A_COUNT : ""));
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + (/^[1-9]\d*$/.test(name) ? NOT_A_COUNT : ""));
   // Whole words only: an outlet called "Post" is not in "Poster", nor an article called "000" in "20,000".
   namePattern = escaped.length
     ? new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:])(?:${escaped.join("|")})(?![\\p{L}\\p{N}]|[.,:]\\p{N})`, "gu") : null;
