@@ -9,6 +9,7 @@ from invented_news import BRIDGE, HARBOR, article, cut_after
 
 from provenance.corpus import groups
 from provenance.corpus.candidates import FULL
+from provenance.corpus.engine import Columns
 from provenance.corpus.groups import CLOSEST, MEMBERS, MIN_TIGHT, SINGLE, find_groups
 from provenance.corpus.tables import ARTICLES, article_rows
 from provenance.infer.stages import relate_pairs
@@ -23,7 +24,9 @@ def grouped(
     engine = engine_of(ENGINES[0])
     engine.register("given", ARTICLES, article_rows(article(str(n), f"{n}") for n in range(10)))
     engine.sql("SELECT CAST(id AS INT) AS doc, id, outlet, article FROM given", name="articles")
-    engine.register("pairs", {"left_doc": "INT", "right_doc": "INT", "weight": "BIGINT"}, pairs)
+    columns: Columns = {"left_doc": "INT", "right_doc": "INT", "weight": "BIGINT", "num_shared": "BIGINT"}
+    engine.register("pairs", columns, [(left, right, weight, weight // FULL) for left, right, weight in pairs])
+    engine.register("sizes", {"doc": "INT", "num_shingles": "BIGINT"}, [(doc, 100) for doc in range(10)])
     engine.register("pinned", {"left_doc": "INT", "right_doc": "INT"}, pinned)
     engine.register("crowds", {"doc": "INT", "hub": "INT"}, [])
     asked: list[tuple[int, int]] = []
@@ -88,3 +91,32 @@ def test_whether_pairs_are_related_is_asked_of_their_texts() -> None:
     answers = relate_pairs(batch).to_pylist()
     assert [answer["is_related"] for answer in answers] == [1, 0]
     assert answers[0]["weight"] > 50_000 > answers[1]["weight"] >= 0
+
+
+def compared_within(pairs: list[tuple[int, int, int]], pinned: Sequence[tuple[int, int]] = ()) -> set[tuple[int, int]]:
+    """The pairs that are compared inside the groups of ten articles, all tied."""
+    engine = engine_of(ENGINES[0])
+    engine.register("given", ARTICLES, article_rows(article(str(n), f"{n}") for n in range(10)))
+    engine.sql("SELECT CAST(id AS INT) AS doc, id, outlet, article FROM given", name="articles")
+    columns: Columns = {"left_doc": "INT", "right_doc": "INT", "weight": "BIGINT", "num_shared": "BIGINT"}
+    engine.register("pairs", columns, [(left, right, TIGHT, shared) for left, right, shared in pairs])
+    engine.register("sizes", {"doc": "INT", "num_shingles": "BIGINT"}, [(doc, 100) for doc in range(10)])
+    engine.register("pinned", {"left_doc": "INT", "right_doc": "INT"}, pinned)
+    engine.register("crowds", {"doc": "INT", "hub": "INT"}, [])
+    find_groups(engine, lambda batch: batch, lambda _: lambda _: None)
+    found = {(left, right) for left, rights in engine.sql("SELECT doc, partners FROM inner_pairs") for right in rights}
+    engine.close()
+    return found
+
+
+def test_in_a_large_story_every_article_is_compared_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MAX_NEAREST", 1)
+    star = [(0, other, 90 - other) for other in range(1, 5)]
+    rest = [(left, right, 10) for left in range(1, 5) for right in range(left + 1, 5)]
+    assert compared_within(star + rest) == {(0, other) for other in range(1, 5)}
+    assert compared_within(star + rest, [(2, 4)]) == {(0, other) for other in range(1, 5)} | {(2, 4)}
+
+
+def test_in_a_small_story_all_pairs_are_compared() -> None:
+    every = [(left, right, 10) for left in range(10) for right in range(left + 1, 10)]
+    assert len(compared_within(every)) == 45

@@ -17,6 +17,9 @@ MIN_TIGHT: Final = 12
 MAX_TIGHT_GROUP: Final = 400
 """Larger groups are not believed on the number of seeds: all their pairs are compared first."""
 
+MAX_NEAREST: Final = 16
+"""With so many of the articles that are nearest to it an article is compared at least."""
+
 RELATED: Final[Columns] = {"left_doc": "INT", "right_doc": "INT", "is_related": "INT", "weight": "BIGINT"}
 """The columns of what the stage answers that compares loose pairs: 1 or 0, and a thousand times the weight shared."""
 
@@ -48,7 +51,7 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
     """Make the table `groups`, and `inner_pairs` (doc, partners): the pairs to be compared within them.
 
     Args:
-        engine: with the tables `articles`, `pairs`, and `pinned` (left_doc, right_doc): pairs that people tied.
+        engine: with the tables `articles`, `sizes`, `pairs`, and `pinned` (left_doc, right_doc): what people tied.
         relate: is given rows of `left_doc, right_doc, left_article, right_article` and answers rows of `RELATED`.
         telling: makes of a query that counts the pairs to be compared what is called as they are.
     """
@@ -63,6 +66,8 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
     engine.map("related", RELATED, relate, _ASKED, batch=SMALL_BATCH, tell=tell)
     engine.sql(_TIED, name="tied")
     label_components(engine, "tied", "groups")
+    engine.sql(_WITHIN, name="within")
+    engine.sql(_NEAREST.format(most=MAX_NEAREST), name="nearest")
     engine.sql(_INNER, name="inner_pairs")
 
 
@@ -75,11 +80,28 @@ MEMBERS: Final = """
 SINGLE: Final = "SELECT doc, article FROM articles LEFT JOIN groups USING (doc) WHERE label IS NULL ORDER BY doc"
 """The articles of no group."""
 COUNT_SINGLE: Final = f"SELECT COUNT(*) FROM ({SINGLE}) AS single"
-_INNER: Final = """
-    SELECT left_doc AS doc, ARRAY_AGG(right_doc) AS partners
+_WITHIN: Final = """
+    SELECT left_doc, right_doc,
+        CAST(FLOOR(1000000.0 * num_shared / GREATEST(1, num_left + num_right - num_shared)) AS BIGINT) AS nearness
     FROM pairs JOIN groups AS lefts ON lefts.doc = left_doc JOIN groups AS rights ON rights.doc = right_doc
-    WHERE lefts.label = rights.label GROUP BY left_doc
+    JOIN (SELECT doc AS left_doc, num_shingles AS num_left FROM sizes) AS left_sizes USING (left_doc)
+    JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS right_sizes USING (right_doc)
+    WHERE lefts.label = rights.label
 """
+# A source stands among the nearest of what was made of it, so a story of n articles needs some n pairs, not n * n.
+_NEAREST: Final = """
+    SELECT left_doc, right_doc
+    FROM (
+        SELECT left_doc, right_doc, ROW_NUMBER() OVER (PARTITION BY doc ORDER BY nearness DESC, other) AS place
+        FROM (
+            SELECT left_doc, right_doc, nearness, left_doc AS doc, right_doc AS other FROM within
+            UNION ALL SELECT left_doc, right_doc, nearness, right_doc AS doc, left_doc AS other FROM within
+        ) AS both_ways
+    ) AS placed WHERE place <= {most}
+    UNION SELECT within.left_doc AS left_doc, within.right_doc AS right_doc FROM within JOIN pinned
+        ON pinned.left_doc = within.left_doc AND pinned.right_doc = within.right_doc
+"""
+_INNER: Final = "SELECT left_doc AS doc, ARRAY_AGG(right_doc) AS partners FROM nearest GROUP BY left_doc"
 CLOSEST: Final = """
     SELECT a.article, b.article
     FROM related JOIN articles AS a ON a.doc = left_doc JOIN articles AS b ON b.doc = right_doc
