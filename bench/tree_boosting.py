@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.kinship_truth import Expected
-from provenance.infer.kinship import Column, Columns, Kinship
+from provenance.infer.kinship import Kinship
 from provenance.infer.kinship_model import FITTED_SIBLING_PAIR, Scores, features_of, known_beforehand
+from provenance.infer.pair_features import Column, Columns
 
 Matrix = NDArray[np.float32]
 Places = NDArray[np.intp]

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.infer.boosted import BoostedTrees, read_trees
-from provenance.infer.kinship import Column, Columns, Kinship, measure_lines
+from provenance.infer.kinship import Kinship, measure_lines
+from provenance.infer.pair_features import Column, Columns
 
 Matrix = NDArray[np.float64]
 _FILE: Final = "kinship_model.json"

@@ -74,10 +74,7 @@ class Pair:
     @cached_property
     def is_spun(self) -> bool:
         """Whether words were swapped for others so densely that a machine, or a thesaurus, was at work."""
-        keys = self.left.words.keys
-        shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
-        swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
-        return swapped >= MIN_SWAPS and 100.0 * swapped >= SPUN_PER_HUNDRED * shared
+        return self._swaps_at_least(SPUN_PER_HUNDRED)
 
     @cached_property
     def is_swapped_word_for_word(self) -> bool:
@@ -85,10 +82,7 @@ class Pair:
 
         Measured on simulated copies: edits, cuts and updates never look so; of spins at three words in ten most do.
         """
-        keys = self.left.words.keys
-        shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
-        swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
-        if swapped < MIN_SWAPS or 100.0 * swapped < SWAPPED_PER_HUNDRED * shared:
+        if not self._swaps_at_least(SWAPPED_PER_HUNDRED):
             return False
         num_slots = num_others = 0
         for stretch in self.alignment.stretches:
@@ -137,6 +131,13 @@ class Pair:
                 weight = sum(word_weight(key) for key, quoted, there in rows if not quoted and not there)
                 heaviest = max(heaviest, weight)
         return heaviest
+
+    def _swaps_at_least(self, per_hundred: float) -> bool:
+        """Whether so many of a hundred shared content words were swapped, and no fewer than `MIN_SWAPS` in all."""
+        keys = self.left.words.keys
+        shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
+        swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
+        return swapped >= MIN_SWAPS and 100.0 * swapped >= per_hundred * shared
 
     def later_and_earlier(self, bits: float) -> tuple[str, str]:
         """The ids of the later and the earlier article, if evidence of these bits is right."""
