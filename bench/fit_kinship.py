@@ -21,7 +21,6 @@ from typing import Any
 from bench.datasets import find_data, read_chapters, read_lineage
 from bench.kinship_truth import Family, expected_of, families_of, revised_families
 from bench.known_pairs import news_originals
-from bench.rough_families import rough_families
 from bench.tree_boosting import Case, boost
 from bench.work import spread
 from provenance.compare.document import prepare
@@ -56,8 +55,6 @@ PILES = (
 # Articles are often found without what their page said of them: which of it the families lose, one after the other.
 LOST = ((), ("outlet", "url", "title"), (), ("title",), ("outlet", "url", "title"), ("outlet", "url"))
 HIDDEN_OF_NEWS = (0.0, 0.25, 0.0, 0.25, 0.25)
-# Families that rough hands made of real news: how many for each asked for, and the chance that an article is hidden.
-ROUGH = ((2.0, 0.0), (2.0, 0.25), (1.0, 0.5))
 
 
 def make_families(folder: Path, num: int) -> Iterator[Family]:
@@ -77,8 +74,6 @@ def make_piles(folder: Path, num: int) -> Iterator[Family]:
     news = list(news_originals(folder))
     for seed, hidden in enumerate(HIDDEN_OF_NEWS):
         yield from families_of(SimulationSettings(seed=720 + seed, hidden=hidden, dates=False, half="train"), news)
-    for seed, (share, hidden) in enumerate(ROUGH):
-        yield from rough_families(folder, round(num * share), "train", hidden, 730 + seed)
     yield from revised_families(read_chapters(folder), read_lineage(folder))
 
 

@@ -40,13 +40,12 @@ from provenance.infer.weights import trait_weights
 WEIGHTS = Path(__file__).parent.parent / "provenance" / "infer" / "weights.json"
 # How much a pair of each source counts, for the order and for kinship: what there is little of counts more.
 ORDER_WEIGHTS = {
-    "pages": 3.0,
-    "wire": 2.0,
+    "pages": 2.0,
+    "wire": 0.7,
     "refiled": 0.7,
     "revisions": 0.7,
     "invented": 0.8,
     "news": 0.8,
-    "rough": 0.4,
     "cuts": 4.0,
     "events": 0.0,
 }
@@ -57,7 +56,6 @@ KIN_WEIGHTS = {
     "revisions": 0.5,
     "invented": 1.0,
     "news": 1.0,
-    "rough": 1.0,
     "cuts": 1.0,
     "events": 3.0,
 }
@@ -69,7 +67,7 @@ KIND_FACTORS = {
     "artefact": 0.8, "modernising": 0.5,
 }  # fmt: skip
 # Trees of each model, how far each goes, and how many traits they may ask for.
-ORDER_TREES, ORDER_RATE, ORDER_TRAITS = 400, 0.07, 180
+ORDER_TREES, ORDER_RATE, ORDER_TRAITS = 300, 0.07, 130
 KIN_TREES, KIN_RATE, KIN_TRAITS = 160, 0.07, 80
 
 

@@ -14,14 +14,12 @@ from random import Random
 import networkx as nx
 
 from bench.datasets import read_chapters, read_events, read_jsonl, read_lineage, read_updates, read_wiki
-from bench.rough_families import rough_families
 from provenance.compare.document import Document, prepare
 from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 
 NUM_FOLDS = 5
 _NUM_INVENTED = 220
-_NUM_ROUGH = 400
 _NUM_CUT = 150
 # Of each simulated family at most so many pairs of every relation: large families would drown small ones.
 _PAIRS_A_FAMILY = 7
@@ -66,7 +64,6 @@ def known_pairs(folder: Path) -> Iterator[KnownPair]:
     yield from simulated_pairs("invented", (), 11)
     news = list(news_originals(folder))
     yield from simulated_pairs("news", news, 12)
-    yield from rough_pairs(folder)
     yield from cut_pairs(news)
     yield from cut_pairs(
         simulate(SimulationSettings(families=_NUM_CUT, articles=2, seed=13, dates=False)).articles[::2]
@@ -128,15 +125,6 @@ def simulated_pairs(source: str, given: Sequence[Article], seed: int) -> Iterato
             families.setdefault(node["family"], []).append(node["id"])
     for family, ids in families.items():
         yield from _family_pairs(source, f"{source} {family}", [texts[i] for i in ids], descent, Random(family))  # noqa: S311
-
-
-def rough_pairs(folder: Path) -> Iterator[KnownPair]:
-    """Pairs of real news that rough hands copied."""
-    for number, family in enumerate(rough_families(folder, _NUM_ROUGH, "train", 0.0, 14)):
-        descent = nx.DiGraph(family.stemma.edges)
-        descent.add_nodes_from(family.stemma.observed)
-        name = f"rough {number}"
-        yield from _family_pairs("rough", name, family.articles, descent, Random(name))  # noqa: S311
 
 
 def _family_pairs(

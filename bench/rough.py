@@ -1,4 +1,4 @@
-"""Are families drawn as they grew that another maker of copies made, of real news, with a heavier and less careful hand?
+"""Are families drawn as they grew that another maker of copies made, of real news, with a less careful hand?
 
 Makes piles of the half of the news and synonyms that nothing is fitted on, builds a graph of each pile, and compares
 it with the truth, family by family. The plain methods get each family by itself.
@@ -39,7 +39,9 @@ def measure_rough(folder: Path, options: Options) -> Outcome:
         found = spread(run_pile, piles, options.jobs)
         ours = [[score] for result in found for score in result.scores]
         known = [_known(family) for pile in piles for family in pile]
-        fitting = [_known(family) for family in rough_families(data, _NUM_FITTING_FAMILIES, "test", hidden, _FITTING_SEED)]
+        fitting = [
+            _known(family) for family in rough_families(data, _NUM_FITTING_FAMILIES, "test", hidden, _FITTING_SEED)
+        ]
         runs = run_rivals(fitting, known, options.jobs) if options.rivals else []
         rows += rows_of_kind(f"rough.{kind}", words, ours, runs, with_unseen=hidden > 0)
         results += found

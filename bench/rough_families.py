@@ -1,8 +1,8 @@
 """Families of real news whose copies rough hands made: a second source of planted truth, unlike `provenance simulate`.
 
 Reads news of the tuning data and its list of synonyms; gives families with their true stemma. Each family draws how
-often everything is done in it, so that no two are of one kind. `bench.fit_kinship` and `bench.fit_polarity` fit on
-one part of the news and synonyms, `bench.rough` measures on the other.
+often everything is done in it, so that no two are of one kind. `bench.rough` measures on one half of the news and of
+the synonyms; the other is there for fits.
 """
 
 import re
@@ -84,7 +84,8 @@ def _deal(news: Sequence[Sentences], random: Random) -> Iterator[Sentences]:
 def _make_family(hand: Hand, hidden: float) -> Family | None:
     """One family; None where fewer than two of its wordings are kept."""
     random = hand.random
-    texts, descent = {"0": hand.fresh()}, nx.DiGraph()
+    texts = {"0": hand.fresh()}
+    descent: nx.DiGraph[str] = nx.DiGraph()
     descent.add_node("0")
     weights = [random.expovariate(1.0) for _ in CHANGES]
     for number in range(1, random.choice(_SIZES)):

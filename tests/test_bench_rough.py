@@ -31,7 +31,8 @@ SYNONYMS = {"bridge": ("crossing", "overpass"), "money": ("funds",), "council": 
 
 
 def hand(seed: int) -> Hand:
-    return Hand(Random(seed), SYNONYMS, lambda: [f"Fresh news number {n} came from the coast." for n in range(9)])
+    random = Random(seed)  # noqa: S311 - nothing here is a secret
+    return Hand(random, SYNONYMS, lambda: [f"Fresh news number {n} came from the coast." for n in range(9)])
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -25,7 +25,6 @@ from provenance.infer.carriage import (
 )
 from provenance.infer.links import CONVERGENT_KINDS, Link
 from provenance.infer.pair import Pair
-from provenance.infer.polarity import judge_traits
 from provenance.model import Share
 
 Column = NDArray[np.float64]
@@ -36,15 +35,6 @@ LEAST_CHANCE: Final = 1e-3
 VARIANTS: Final = (
     "courtesy_title", "initials", "spelling", "numeral", "contraction", "number", "date", "name", "naming",
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
-)  # fmt: skip
-
-# Of what polarity measures, what tells a copier's hand whatever the story: above 0 where the right text has more.
-LEANINGS: Final = (
-    "swapped longer", "swapped usual", "swapped dictionary", "slips", "fluency", "past for present", "wordier",
-    "wordier places", "rising numbers", "capitals put in", "inserted words", "own rate unknown", "own rate at_home",
-    "own rate repeated", "own rate function", "own rate letters", "own short_gaps", "own middle_gaps",
-    "own long_gaps", "denser different_words", "denser unknown_words", "evidence at_home", "evidence swapped_words",
-    "evidence cut_tail", "evidence cuts", "evidence artefact",
 )  # fmt: skip
 
 
@@ -61,7 +51,7 @@ def _of_pair_names() -> list[str]:
     names += [f"rules {kind}" for kind in VARIANTS] + [f"uses {kind}" for kind in VARIANTS]
     names += ["signs", "spellings", "new_runs", "lost_runs", "new_tail", "lost_tail", "new_head", "moves", "decisions"]
     names += ["credits_kept", "credits_new", "credits_lost", "furniture_kept", "furniture_changed", "headline"]
-    return [*names, "one_outlet", "style_rules", "other_rules", *(f"leaning {name}" for name in LEANINGS)]
+    return [*names, "one_outlet", "style_rules", "other_rules"]
 
 
 def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
@@ -92,15 +82,8 @@ def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
         **{f"uses {kind}": np.log1p(uses[kind]) for kind in VARIANTS},
         "style_rules": float(style),
         "other_rules": np.log1p(sum(rules.values()) - style),
-        **_of_leanings(pair, 1.0 if forward else -1.0),
         **_of_carriage(pair, documents, own, lost, len({(v.kind, v.rule) for v in pair.variants})),
     }
-
-
-def _of_leanings(pair: Pair, sign: float) -> dict[str, float]:
-    """What the child has more of: the leanings of the pair, turned round where its right text is the parent."""
-    leanings = judge_traits(pair).leanings
-    return {f"leaning {name}": sign * leanings[name] for name in LEANINGS}
 
 
 def _of_carriage(
