@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import provenance as pv
-from bench.family_rivals import RivalRun, run_rivals
+from bench.family_rivals import KnownFamily, RivalRun, run_rivals
 from bench.intervals import bootstrap, bootstrap_gain
 from bench.outcome import Measured, Options, Outcome, Rival
-from bench.scoring import FamilyScore, calibration_error, f1, precision, recall, score_families
+from bench.scoring import FamilyScore, calibration_error, f1, precision, recall, score_families, split_truth
 from bench.work import spread
 from provenance.simulate import SimulationSettings, simulate
 
 _FAMILIES_A_PILE = 15
 _NUM_PILES, _NUM_QUICK_PILES = 12, 3
 _FIRST_SEED = 1000
+# Families on which the thresholds of the plain methods are fitted; their seed is that of no pile that is measured.
+_NUM_FITTING_FAMILIES, _FITTING_SEED = 30, 9000
 
 KINDS = {
     "whole": ("nothing hidden, no dates", SimulationSettings(dates=False, half="test")),
@@ -71,9 +73,9 @@ def measure_families(folder: Path, options: Options) -> Outcome:  # noqa: ARG001
     rows: list[Measured] = []
     for n, kind in enumerate(KINDS):
         ours = [[score] for result in results[n * num : (n + 1) * num] for score in result.scores]
-        runs = run_rivals(KINDS[kind][1], piles[kind], options.jobs) if options.rivals else []
-        rows += _rows(kind, ours, runs)
-    rows += _rows_of_all([[score] for result in results for score in result.scores])
+        runs = _run_rivals(KINDS[kind][1], piles[kind], options.jobs) if options.rivals else []
+        rows += rows_of_kind(f"simulated.{kind}", KINDS[kind][0], ours, runs, with_unseen=bool(KINDS[kind][1].hidden))
+    rows += rows_of_all("simulated", [[score] for result in results for score in result.scores], MAX_CALIBRATION_ERROR)
     data = hashlib.sha256("".join(result.data for result in results).encode()).hexdigest()
     name = "simulated-quick" if options.quick else "simulated"
     return Outcome(name, tuple(rows), tuple(result.case for result in results), data)
@@ -99,31 +101,56 @@ def run_pile(settings: SimulationSettings) -> PileResult:
     return PileResult(tuple(score_families(made.truth, graph)), case, data)
 
 
-def _rows(kind: str, ours: Sequence[Sequence[FamilyScore]], runs: Sequence[RivalRun]) -> list[Measured]:
-    """Return the measures of one kind of pile."""
-    words, settings = KINDS[kind]
+def _run_rivals(kind: SimulationSettings, piles: Sequence[SimulationSettings], jobs: int) -> list[RivalRun]:
+    """Run the plain methods on every family of some piles."""
+    fitting = _families_of(replace(kind, families=_NUM_FITTING_FAMILIES, seed=_FITTING_SEED))
+    return run_rivals(fitting, [family for settings in piles for family in _families_of(settings)], jobs)
+
+
+def _families_of(settings: SimulationSettings) -> list[KnownFamily]:
+    """Return the articles and the truth of each family of a pile."""
+    made = simulate(settings)
+    by_id = {article.id: article for article in made.articles}
+    return [
+        ([by_id[name] for name in sorted(truth["families"][0]["articles"])], truth) for truth in split_truth(made.truth)
+    ]
+
+
+def rows_of_kind(
+    kind: str, words: str, ours: Sequence[Sequence[FamilyScore]], runs: Sequence[RivalRun], *, with_unseen: bool
+) -> list[Measured]:
+    """Return the measures of one kind of pile.
+
+    Args:
+        kind: begins the keys.
+        words: what kind it is.
+        ours: the scores of the program, in groups of what is resampled together.
+        runs: those of the plain methods, none if they were not run.
+        with_unseen: whether there are unseen texts to be found.
+    """
     rows = []
     for name, what, statistic, is_contest, needs_hidden in _STATISTICS:
-        if needs_hidden and not settings.hidden:
+        if needs_hidden and not with_unseen:
             continue
         key = f"{kind}.{name}"
         rival = _best(ours, runs, statistic) if is_contest and runs else None
         value = statistic(_flat(ours))
+        goal = GOALS.get(key.removeprefix("simulated."))
         rows.append(
-            Measured(f"simulated.{key}", f"{what}; {words}", value, len(ours), GOALS.get(key),
-                     interval=bootstrap(ours, statistic), rival=rival)
-        )  # fmt: skip
+            Measured(key, f"{what}; {words}", value, len(ours), goal, interval=bootstrap(ours, statistic), rival=rival)
+        )
     return rows
 
 
-def _rows_of_all(everything: Sequence[Sequence[FamilyScore]]) -> list[Measured]:
+def rows_of_all(prefix: str, everything: Sequence[Sequence[FamilyScore]], goal: float | None) -> list[Measured]:
+    """Return the calibration of everything drawn, and how much was drawn between families."""
     scores = _flat(everything)
     num_said = sum(said.num for score in scores for said in score.said.values())
     strays = sum(score.num_strays for score in scores)
     return [
-        Measured("simulated.ece", "calibration error over all derivations drawn", calibration_error(scores), num_said,
-                 MAX_CALIBRATION_ERROR, True, interval=bootstrap(everything, calibration_error)),
-        Measured("simulated.strays", "derivations drawn between families", strays, len(scores), None, True, True),
+        Measured(f"{prefix}.ece", "calibration error over all derivations drawn", calibration_error(scores), num_said,
+                 goal, True, interval=bootstrap(everything, calibration_error)),
+        Measured(f"{prefix}.strays", "derivations drawn between families", strays, len(scores), None, True, True),
     ]  # fmt: skip
 
 

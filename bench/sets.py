@@ -12,6 +12,7 @@ from bench.lineage import measure_lineage
 from bench.outcome import Options, Outcome
 from bench.paraphrases import measure_paraphrases
 from bench.reuse import measure_reuse
+from bench.rough import measure_rough
 from bench.unlabelled import measure_copies, measure_outlets
 
 
@@ -34,6 +35,13 @@ SETS = (
         "simulated", None, measure_families, "Families with a planted truth",
         "Invented stories that were copied, cut, spun, quoted, mixed and updated by `provenance simulate`, 15 families"
         " a pile; synonyms are of the half that nothing was fitted on. The plain methods get each family by itself.",
+    ),
+    BenchSet(
+        "rough", "reuters21578", measure_rough, "Families of real news, copied by rougher hands",
+        "Real news that a second maker of copies cut, broke off, edited, spun, restyled, mixed, quoted, grew and"
+        " garbled, several of these at once and each family in a manner of its own, ten families a pile, without"
+        " titles, outlets and dates. It shares nothing with `provenance simulate`; news and synonyms are of the half that"
+        " nothing was fitted on.",
     ),
     BenchSet(
         "wiki", "wiki_versions", measure_wiki, "Versions of encyclopaedia pages",

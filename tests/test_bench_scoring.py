@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 
-from bench import family_rivals
 from bench.baselines import BASELINES
 from bench.family_rivals import graph_of, run_rivals
 from bench.scoring import calibration_error, edges_above, f1, precision, recall, score_families, split_truth
@@ -89,10 +88,11 @@ def test_a_perfect_graph_of_a_simulation_scores_1_in_every_family() -> None:
     assert calibration_error(scores) == 0
 
 
-def test_every_plain_method_is_scored_on_every_family(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(family_rivals, "_NUM_FITTING_FAMILIES", 3)
-    kind = SimulationSettings(families=2, articles=4, min_words=60, max_words=90)
-    runs = run_rivals(kind, [kind], jobs=1)
+def test_every_plain_method_is_scored_on_every_family() -> None:
+    made = simulate(SimulationSettings(families=2, articles=4, min_words=60, max_words=90))
+    texts = {article.id: article for article in made.articles}
+    families = [([texts[a] for a in part["families"][0]["articles"]], part) for part in split_truth(made.truth)]
+    runs = run_rivals(families, families, jobs=1)
     assert [name for name, _ in runs] == [baseline.name for baseline in BASELINES]
     assert all(len(scores) == 2 for _, scores in runs)
     assert max(f1(scores, "undirected") for _, scores in runs) > 0.3

@@ -1,13 +1,15 @@
 """Unseen ancestors: which articles share one, how sure it is, and what it is called."""
 
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from invented_news import BRIDGE, article, cut_after, link_of, restyled, saying, spun, without
 
 from provenance.infer.links import Link
 from provenance.infer.stemma import Stemma, infer_stemma
-from provenance.infer.unseen import UnseenGroup, find_groups, label_of
+from provenance.infer.unseen import UnseenGroup, find_groups, label_of, with_further
 from provenance.model import Article, Credit, Evidence
 
 # Changes on both sides of a pair, a little more on the one: neither derives from the other.
@@ -81,3 +83,31 @@ def test_the_label_names_the_agency_most_credited() -> None:
 def test_without_credits_for_the_text_there_is_no_label() -> None:
     assert label_of([]) is None
     assert label_of([[credit("Reuters", "photo")], []]) is None
+
+
+def of_three(direct: list[list[float]]) -> Stemma:
+    """The stemma of three articles with given chances of the row being the parent of the column, and no best tree."""
+    return Stemma(
+        ("a", "b", "x"),
+        np.array(direct),
+        np.zeros((3, 3)),
+        np.zeros(3),
+        {"a": None, "b": "a", "x": "a"},
+        frozenset("b"),
+    )
+
+
+def test_an_article_that_comes_from_one_of_the_children_or_another_is_below_the_text() -> None:
+    group = UnseenGroup(("a", "b"), (0.9, 0.9), None)
+    open_way = of_three([[0.0, 0.0, 0.4], [0.0, 0.0, 0.5], [0.0, 0.0, 0.0]])
+    assert with_further(group, open_way, {}, {"a", "b"}, 0.7).further == (("x", pytest.approx(0.9)),)
+    elsewhere = of_three([[0.0, 0.0, 0.3], [0.0, 0.0, 0.3], [0.0, 0.0, 0.0]])
+    assert with_further(group, elsewhere, {}, {"a", "b"}, 0.7).further == ()
+    assert with_further(group, open_way, {}, {"a", "b", "x"}, 0.7).further == ()
+
+
+def test_what_comes_from_a_copy_of_a_child_is_below_the_text_too() -> None:
+    group = UnseenGroup(("a", "c"), (0.9, 0.9), None)
+    stemma = of_three([[0.0, 0.9, 0.3], [0.0, 0.0, 0.6], [0.0, 0.0, 0.0]])
+    stemma = replace(stemma, ids=("a", "b", "x", "c"), direct=np.pad(stemma.direct, (0, 1)), common=np.zeros((4, 4)))
+    assert with_further(group, stemma, {"a": ["b"]}, {"a", "b", "c"}, 0.7).further == (("x", pytest.approx(0.9)),)

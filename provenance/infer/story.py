@@ -15,7 +15,7 @@ from provenance.infer.oriented import OrientedLink
 from provenance.infer.rulings import Rulings
 from provenance.infer.stemma import Stemma, infer_stemma
 from provenance.infer.undecided import share_pair
-from provenance.infer.unseen import UnseenGroup, find_groups
+from provenance.infer.unseen import UnseenGroup, find_groups, with_further
 from provenance.infer.unseen_edges import describe_unseen
 from provenance.infer.witness import hear_witnesses, nearest_first
 from provenance.model import Derivation, SharedPair, Unseen
@@ -61,6 +61,7 @@ def infer_story(
     allowed = [g.without(rulings.forbidden_children(g.children)) for g in find_groups(stemma, links)]
     groups = [g for g in (g.likely(settings.likely, links) for g in allowed if g is not None) if g is not None]
     derivations, undecided = _direct_edges(stemma, links, groups, settings, rulings)
+    groups = _with_further(groups, stemma, derivations, rulings, settings)
     unseen: list[Unseen] = []
     for number, group in enumerate(groups, first_unseen):
         ancestor, edges = describe_unseen(f"unseen:{number}", story, group, stemma, links, derivations, settings)
@@ -110,6 +111,26 @@ def _direct_edges(
             edges[child] = [derive(OrientedLink(link, parent), stemma, settings)]
     _add_further_parents(edges, stemma, links, settings, rulings)
     return [edge for of_child in edges.values() for edge in of_child], undecided
+
+
+def _with_further(
+    groups: Sequence[UnseenGroup],
+    stemma: Stemma,
+    derivations: Sequence[Derivation],
+    rulings: Rulings,
+    settings: Settings,
+) -> list[UnseenGroup]:
+    """The groups with the articles that derive from their texts in a way that is open."""
+    edges: dict[str, list[str]] = {}
+    for edge in derivations:
+        edges.setdefault(edge.parent, []).append(edge.child)
+    placed = {edge.child for edge in derivations}.union(*(group.children for group in groups))
+    found = []
+    for group in groups:
+        kept = placed | ({group.above} if group.above else set()) | rulings.forbidden_children(group.children)
+        found.append(with_further(group, stemma, edges, kept, settings.likely))
+        placed |= {article for article, _ in found[-1].further}
+    return found
 
 
 def _add_further_parents(

@@ -5,11 +5,12 @@ innovations on both sides, neither is the other's source, and what they share is
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from provenance.infer.cues import text_source
+from provenance.infer.derivations import descendants
 from provenance.infer.links import Link
 from provenance.infer.stemma import Stemma
 from provenance.model import Credit
@@ -23,11 +24,14 @@ class UnseenGroup:
         children: its observed children, in order.
         probabilities: for each child, that it has this unseen parent.
         above: the observed article that the unseen text itself derives from, or None.
+        further: articles that derive from it too, from it directly or by way of one of the others, which is open; each
+            with the probability of that.
     """
 
     children: tuple[str, ...]
     probabilities: tuple[float, ...]
     above: str | None
+    further: tuple[tuple[str, float], ...] = ()
 
     @property
     def probability(self) -> float:
@@ -49,6 +53,32 @@ class UnseenGroup:
         if not children:
             return None
         return UnseenGroup(children, tuple(chances[c] for c in children), self.above)
+
+
+def with_further(
+    group: UnseenGroup, stemma: Stemma, edges: Mapping[str, Sequence[str]], placed: Set[str], least: float
+) -> UnseenGroup:
+    """The group with the articles whose place below it is open: a child of one of its articles, or of the text itself.
+
+    Args:
+        group: the group.
+        stemma: of the story.
+        edges: article -> those that derive from it.
+        placed: articles that have a parent already.
+        least: the least probability of deriving from the text, one way or the other.
+    """
+    rank = {article: place for place, article in enumerate(stemma.ids)}
+    found: dict[str, float] = {}
+    waiting = [article for article in stemma.ids if article not in placed and article not in group.children]
+    while True:
+        lineages = ({top, *descendants(edges, top)} for top in (*group.children, *found))
+        below = sorted(rank[article] for article in set().union(*lineages))
+        tied = stemma.direct + stemma.common + stemma.common.T
+        chances = {a: min(1.0, float(tied[below, rank[a]].sum())) for a in waiting if a not in found}
+        new = {a: chance for a, chance in chances.items() if chance >= least}
+        if not new:
+            return replace(group, further=tuple(found.items()))
+        found |= new
 
 
 def find_groups(stemma: Stemma, links: Mapping[tuple[str, str], Link]) -> tuple[UnseenGroup, ...]:

@@ -60,6 +60,10 @@ def describe_unseen(
         _edge_to_child(ancestor, child, min(probability, group.probability), stemma, inside, rebuilt, settings)
         for child, probability in zip(group.children, group.probabilities, strict=True)
     ]
+    edges += [
+        _edge_to_further(ancestor, child, min(probability, group.probability), links, rebuilt, settings)
+        for child, probability in group.further
+    ]
     if group.above is not None:
         above = _edge_from_above(ancestor, group.above, stemma, rebuilt, links, settings)
         edges += [above] if above.probability >= settings.likely else []
@@ -129,6 +133,37 @@ def _edge_to_child(
         ),
         pivotal=_pivotal(edge, settings),
         ledger=keep_ledger(edge, probability, "common ancestor"),
+    )
+
+
+def _edge_to_further(
+    ancestor: Unseen,
+    child: str,
+    probability: float,
+    links: Links,
+    rebuilt: Sequence[RebuiltText],
+    settings: Settings,
+) -> Derivation:
+    """The edge to an article that derives from the unseen text too, by which way is open."""
+    own = [link for link in links.values() if child in (link.left, link.right)]
+    link = max(own, key=lambda one: (one.pair.reused_weight, one.left, one.right))
+    edge = OrientedLink(link, link.right if child == link.left else link.left)
+    containment = _containment(edge.child.article, rebuilt)
+    return Derivation(
+        parent=ancestor.id,
+        child=child,
+        relation="edited",
+        probability=probability,
+        standing=standing_of(probability, settings),
+        or_unseen_edition=False,
+        containment=containment,
+        share=containment.child_in_parent.covered,
+        summary="directly or by way of another article",
+        notes=(
+            f"{child} derives from this text directly or by way of another article that does; which of the two is "
+            "open.",
+        ),
+        pivotal=f"It hangs on what {child} shares with the articles that derive from the ancestor.",
     )
 
 
