@@ -4,7 +4,11 @@ Reads two documents and what is aligned already; finds stretches among the rest.
 matched with the left-over sentence it shares most words with; neighbouring matches join into one stretch.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
+from itertools import chain, product
+from typing import NamedTuple
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
@@ -46,21 +50,43 @@ def _left_over(document: Document, covered: bytearray) -> list[Span]:
     return pieces
 
 
-def _match_pieces(left: Document, left_pieces: list[Span], right: Document, right_pieces: list[Span]) -> dict[int, int]:
+class _Piece(NamedTuple):
+    """What a run of words holds: its distinct words in order, the same as a set, and what they weigh together."""
+
+    words: tuple[str, ...]
+    held: frozenset[str]
+    weight: float
+
+
+@lru_cache(maxsize=4096)
+def _known_pieces(_document: Document) -> dict[Span, _Piece]:
+    """The pieces of a document met so far: most are whole sentences, left over in one pair after the other."""
+    return {}
+
+
+def _piece(document: Document, span: Span) -> _Piece:
+    known = _known_pieces(document)
+    if span not in known:
+        words = tuple(dict.fromkeys(document.words.keys[slice(*span)]))
+        known[span] = _Piece(words, frozenset(words), sum(map(word_weight, words)))
+    return known[span]
+
+
+def _match_pieces(left: Document, left_spans: list[Span], right: Document, right_spans: list[Span]) -> dict[int, int]:
     """For each left piece the right piece with the highest overlap, if high enough; one to one."""
-    right_weights = [_weight(right, piece) for piece in right_pieces]
-    pieces_with = _places(right, right_pieces)
+    left_pieces, right_pieces = ([_piece(d, s) for s in spans] for d, spans in ((left, left_spans), (right, right_spans)))
+    frequent = _frequent(right_pieces)
     scored = []
-    for i, (start, stop) in enumerate(left_pieces):
-        total = _weight(left, (start, stop))
-        shared: dict[int, float] = defaultdict(float)
-        for key in dict.fromkeys(left.words.keys[start:stop]):
-            for j in pieces_with.get(key, ()):
-                shared[j] += word_weight(key)
-        for j, weight in shared.items():
-            overlap = weight / max(min(total, right_weights[j]), 1.0)
-            if overlap >= MIN_OVERLAP and weight >= MIN_SHARED_WEIGHT:
-                scored.append((-overlap * weight, i, j))
+    for i, j in _meetings(left_pieces, right_pieces, frequent):
+        one, other = left_pieces[i], right_pieces[j]
+        common = one.held & other.held
+        # No word weighs more than 1.
+        if len(common) < MIN_SHARED_WEIGHT:
+            continue
+        weight = sum([word_weight(word) for word in one.words if word in common and word not in frequent])
+        overlap = weight / max(min(one.weight, other.weight), 1.0)
+        if overlap >= MIN_OVERLAP and weight >= MIN_SHARED_WEIGHT:
+            scored.append((-overlap * weight, i, j))
     chosen: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored):
@@ -70,18 +96,23 @@ def _match_pieces(left: Document, left_pieces: list[Span], right: Document, righ
     return chosen
 
 
-def _weight(document: Document, piece: Span) -> float:
-    """The weight of a piece's distinct words."""
-    return sum(map(word_weight, dict.fromkeys(document.words.keys[slice(*piece)])))
+def _frequent(pieces: Sequence[_Piece]) -> frozenset[str]:
+    """The words that stand in too many pieces to lead anywhere."""
+    if len(pieces) <= MAX_PIECES_A_WORD:
+        return frozenset()
+    counts = Counter(chain.from_iterable(piece.words for piece in pieces))
+    return frozenset(word for word, num in counts.items() if num > MAX_PIECES_A_WORD)
 
 
-def _places(document: Document, pieces: list[Span]) -> dict[str, list[int]]:
-    """The pieces each word stands in, for words that lead somewhere in particular."""
+def _meetings(left: Sequence[_Piece], right: Sequence[_Piece], frequent: Set[str]) -> Iterable[tuple[int, int]]:
+    """The places of pieces that may share enough words: of few all with all, of many those that share any."""
+    if len(right) <= MAX_PIECES_A_WORD:
+        return product(range(len(left)), range(len(right)))
     pieces_with: dict[str, list[int]] = defaultdict(list)
-    for j, (start, stop) in enumerate(pieces):
-        for key in dict.fromkeys(document.words.keys[start:stop]):
-            pieces_with[key].append(j)
-    return {key: holders for key, holders in pieces_with.items() if len(holders) <= MAX_PIECES_A_WORD}
+    for j, piece in enumerate(right):
+        for word in piece.held - frequent:
+            pieces_with[word].append(j)
+    return ((i, j) for i, piece in enumerate(left) for j in {j for w in piece.words for j in pieces_with.get(w, ())})
 
 
 def _join(matches: dict[int, int], left_pieces: list[Span], right_pieces: list[Span]) -> list[tuple[Span, Span]]:
