@@ -21,6 +21,8 @@ from provenance.model import Span
 
 Flags = NDArray[np.bool_]
 
+# Flags of what is not flagged: 0 for 1 and 1 for 0.
+_TURNED = bytes((1, 0)) + bytes(254)
 # A stretch that stops this few words short of a sentence's end, on both sides, reaches the end: the words
 # there were changed.
 MAX_END_WORDS = 4
@@ -50,6 +52,12 @@ class Alignment:
     def matched(self) -> tuple[bytes, bytes]:
         """For the left and for the right side (n,) 1 for each word that has a partner, else 0."""
         return _has_partner(self.left_partner), _has_partner(self.right_partner)
+
+    @cached_property
+    def unmatched(self) -> tuple[bytes, bytes]:
+        """For the left and for the right side (n,) 1 for each word that has no partner, else 0."""
+        left, right = (flags.translate(_TURNED) for flags in self.matched)
+        return left, right
 
     @cached_property
     def is_matched(self) -> tuple[Flags, Flags]:

@@ -5,7 +5,7 @@ Reads an alignment and the credits of both articles; builds a `Pair`, the one ar
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -76,6 +76,11 @@ class Pair:
     def num_substitutions(self) -> int:
         """How often one reading stands for the other."""
         return sum([v.kind in SUBSTITUTIONS for v in self.variants])
+
+    @cached_property
+    def shared_words(self) -> frozenset[str]:
+        """The distinct words that have a partner."""
+        return frozenset(compress(self.left.words.keys, self.alignment.matched[0]))
 
     @cached_property
     def decisions_a_word(self) -> float:
