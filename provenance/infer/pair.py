@@ -47,7 +47,7 @@ class Pair:
         return self.alignment.right
 
     @cached_property
-    def notes(self) -> dict[str, Any]:
+    def notes(self) -> dict[object, Any]:
         """What was made of the pair once and is asked for again, by whoever makes it; empty at first."""
         return {}
 
