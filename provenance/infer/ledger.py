@@ -76,8 +76,9 @@ def _subsets(num: int) -> _Subsets:
     subsets = [subset for size in range(num + 1) for subset in combinations(range(num), size)]
     place = {subset: row for row, subset in enumerate(subsets)}
     ways = [(subset, one) for subset in subsets for one in range(num) if one not in subset]
+    holds = [[one in subset for one in range(num)] for subset in subsets]
     return _Subsets(
-        np.array([[one in subset for one in range(num)] for subset in subsets], dtype=np.bool_).reshape(len(subsets), num),
+        np.array(holds, dtype=np.bool_).reshape(len(subsets), num),
         np.array([place[subset] for subset, _ in ways], dtype=np.intp),
         np.array([place[tuple(sorted((*subset, one)))] for subset, one in ways], dtype=np.intp),
         np.array([one for _, one in ways], dtype=np.intp),

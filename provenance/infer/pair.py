@@ -155,7 +155,7 @@ class Pair:
         if swapped < MIN_SWAPS:
             return False
         shared = np.count_nonzero(self.alignment.is_within[0] & ~self.left.words.is_function)
-        return 100.0 * swapped >= per_hundred * shared
+        return bool(100.0 * swapped >= per_hundred * shared)
 
     def later_and_earlier(self, bits: float) -> tuple[str, str]:
         """The ids of the later and the earlier article, if evidence of these bits is right."""

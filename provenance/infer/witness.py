@@ -75,9 +75,7 @@ def _outsideness(link: Link, links: Links, witness: str, near: str) -> float:
     return 1.0 if outside >= apart else outside / apart
 
 
-def _agreements_told(
-    link: Link, links: Links, witness: str, side: int, near: str, far: str
-) -> tuple[Evidence, ...]:
+def _agreements_told(link: Link, links: Links, witness: str, side: int, near: str, far: str) -> tuple[Evidence, ...]:
     """The agreements, which do not change while directions are judged anew: found once for each pair and witness."""
     noted: tuple[Evidence, ...] | None = link.pair.notes.get((witness, side))
     if noted is None:

@@ -31,9 +31,7 @@ MERGED_RATIO = 3.0
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """Evidence from each sort of artefact that one side has and the other has not."""
     marks = [_read_marks(document) for document in (pair.left, pair.right)]
-    yield from _one_sided(
-        pair, [m.is_pasted for m in marks], PASTED_BITS, "begins with text that a scraper pasted in"
-    )
+    yield from _one_sided(pair, [m.is_pasted for m in marks], PASTED_BITS, "begins with text that a scraper pasted in")
     damaged = [m.num_damaged for m in marks]
     yield from _one_sided(
         pair,

@@ -25,7 +25,8 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     stretches = pair.alignment.stretches
     if not stretches:
         return
-    rates = [_recurrence(d, inside) for d, inside in zip((pair.left, pair.right), pair.alignment.is_within, strict=True)]
+    sides = zip((pair.left, pair.right), pair.alignment.is_within, strict=True)
+    rates = [_recurrence(document, inside) for document, inside in sides]
     if rates[0] is None or rates[1] is None:
         return
     bits = BITS_A_DOUBLING * math.log2(rates[0] / rates[1])
