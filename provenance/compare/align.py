@@ -5,9 +5,13 @@ stretches are believed; then, among what is left over, sentences that moved. Wor
 in the body.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
@@ -15,6 +19,10 @@ from provenance.compare.moved import find_moved
 from provenance.compare.stretches import MAX_GAP_WORDS, Block, Stretch, believed_stretches, least_weight
 from provenance.model import Span
 
+Flags = NDArray[np.bool_]
+
+# Flags of what is not flagged: 0 for 1 and 1 for 0.
+_TURNED = bytes((1, 0)) + bytes(254)
 # A stretch that stops this few words short of a sentence's end, on both sides, reaches the end: the words
 # there were changed.
 MAX_END_WORDS = 4
@@ -22,7 +30,7 @@ MAX_END_WORDS = 4
 MAX_SHIFT_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """Two documents and the stretches they share, in left order.
 
@@ -39,6 +47,47 @@ class Alignment:
     stretches: tuple[Stretch, ...]
     left_partner: tuple[int, ...]
     right_partner: tuple[int, ...]
+
+    @cached_property
+    def matched(self) -> tuple[bytes, bytes]:
+        """For the left and for the right side (n,) 1 for each word that has a partner, else 0."""
+        return _has_partner(self.left_partner), _has_partner(self.right_partner)
+
+    @cached_property
+    def unmatched(self) -> tuple[bytes, bytes]:
+        """For the left and for the right side (n,) 1 for each word that has no partner, else 0."""
+        left, right = (flags.translate(_TURNED) for flags in self.matched)
+        return left, right
+
+    @cached_property
+    def is_matched(self) -> tuple[Flags, Flags]:
+        """The same as arrays."""
+        left, right = (np.frombuffer(flags, dtype=np.bool_) for flags in self.matched)
+        return left, right
+
+    @cached_property
+    def is_within(self) -> tuple[Flags, Flags]:
+        """For the left and for the right side (n,) whether each word stands inside a stretch."""
+        left = flag_words(len(self.left.words), (s.left for s in self.stretches))
+        right = flag_words(len(self.right.words), (s.right for s in self.stretches))
+        return np.frombuffer(left, dtype=np.bool_), np.frombuffer(right, dtype=np.bool_)
+
+    @cached_property
+    def num_matched(self) -> int:
+        """How many words the two share."""
+        return self.matched[0].count(1)
+
+
+def _has_partner(partner: tuple[int, ...]) -> bytes:
+    return (np.array(partner, dtype=np.intp) >= 0).tobytes()
+
+
+def flag_words(num_words: int, ranges: Iterable[Span]) -> bytearray:
+    """(n,) 1 for each of n words that stands in one of some ranges, else 0."""
+    flags = bytearray(num_words)
+    for start, stop in ranges:
+        flags[start:stop] = b"\x01" * (stop - start)
+    return flags
 
 
 def align_pair(left: Document, right: Document) -> Alignment:
@@ -235,13 +284,12 @@ def _is_narrow(before: Span, after: Span, breaks: frozenset[int]) -> bool:
     return 0 <= after[0] - before[1] <= MAX_GAP_WORDS and breaks.isdisjoint(range(before[1], after[0] + 1))
 
 
-def _covered(stretches: Iterable[Stretch], left: Document, right: Document) -> tuple[bytearray, bytearray]:
+def _covered(stretches: Sequence[Stretch], left: Document, right: Document) -> tuple[bytearray, bytearray]:
     """Flags per word: 1 where a stretch already covers it, on the left and on the right."""
-    flags = bytearray(len(left.words)), bytearray(len(right.words))
-    for stretch in stretches:
-        for flag, (start, stop) in zip(flags, (stretch.left, stretch.right), strict=True):
-            flag[start:stop] = b"\x01" * (stop - start)
-    return flags
+    return (
+        flag_words(len(left.words), (stretch.left for stretch in stretches)),
+        flag_words(len(right.words), (stretch.right for stretch in stretches)),
+    )
 
 
 def _partners(stretches: Iterable[Stretch], num_left: int, num_right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -5,7 +5,7 @@ around them, and finds the photo credits inside. It answers: which words describ
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from provenance.compare.agency_names import AGENCY, AGENCY_PATTERN, NAME_WORD, PHOTO_ONLY, agency_name
@@ -59,6 +59,9 @@ _CLOSING: Final = re.compile(
     # ... AFP/Jane Doe | ... / AFP PHOTO / JANE DOE
     rf"|(?<!\S)(?:/ ?)?{AGENCY_PATTERN}(?: PHOTO| Photo)? ?/ ?{NAME_WORD}(?: {NAME_WORD}){{1,3}})$"
 )
+# What every match of the two patterns above holds.
+_CLOSING_HOLDS: Final = ("/", "via ")
+_PHOTO_BY_HOLDS: Final = ("hoto", "icture", "mage")
 # FILE - In this May 1 photo ... | In this undated file photo, ...
 _DATED_PICTURE: Final = re.compile(
     rf"(?:FILE|File)(?: {_PICTURE})? ?(?:[-–—:]+|\.\.\.) ?\S"
@@ -144,16 +147,18 @@ def closing_photo_credit(text: str, start: int, end: int) -> Span | None:
     """
     if end - start > _MAX_CAPTION_CHARS:
         return None
-    closing = _CLOSING.search(text, start, end)
-    if closing:
-        return closing.span()
-    for match in _PHOTO_BY.finditer(text, start, end):
-        if _runs_to_end(text, match.end(), end):
-            return match.start(), end
+    if _holds(text, start, end, _CLOSING_HOLDS):
+        closing = _CLOSING.search(text, start, end)
+        if closing:
+            return closing.span()
+    if _holds(text, start, end, _PHOTO_BY_HOLDS):
+        for match in _PHOTO_BY.finditer(text, start, end):
+            if _runs_to_end(text, match.end(), end):
+                return match.start(), end
     return None
 
 
-def _holds(text: str, start: int, end: int, marks: str) -> bool:
+def _holds(text: str, start: int, end: int, marks: Iterable[str]) -> bool:
     """Whether one of some marks stands in `text[start:end]`; spares most paragraphs the slower patterns."""
     return any(text.find(mark, start, end) >= 0 for mark in marks)
 

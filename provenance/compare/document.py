@@ -7,15 +7,17 @@ body are compared; captions are kept apart, since they tell editions of one page
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
+import numpy as np
 import sentencex
+from numpy.typing import NDArray
 
 from provenance.compare.blocks import split_blocks
 from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
-from provenance.compare.words import WORD, word_key
+from provenance.compare.words import STOP_WORDS, WORD, word_key, word_weight
 from provenance.model import Article, Span, Stratum
 
 # Strata in which reporting is written; all others name, date, illustrate or decorate it.
@@ -24,9 +26,9 @@ _COMPARED: Final = frozenset({"body"})
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """A sequence of words of one article.
+    """A sequence of words of one article; what is made of the words alone is made once.
 
     Args:
         surfaces: (n,) the words as written.
@@ -46,6 +48,32 @@ class Words:
     def __hash__(self) -> int:
         # Of thousands of words a few tell texts apart well enough; whole tuples would be hashed at every look-up.
         return hash((len(self.keys), self.keys[:4], self.starts[-1:]))
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """(n,) how much a match of each word says."""
+        return tuple(map(word_weight, self.keys))
+
+    @cached_property
+    def is_function(self) -> NDArray[np.bool_]:
+        """(n,) whether each word is a function word."""
+        return np.fromiter(map(STOP_WORDS.__contains__, self.keys), np.bool_, len(self.keys))
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """The v distinct words, numbered in the order in which they first occur."""
+        return {key: number for number, key in enumerate(dict.fromkeys(self.keys))}
+
+    @cached_property
+    def numbers(self) -> NDArray[np.intp]:
+        """(n,) the number of each word in `number_of`."""
+        return np.fromiter(map(self.number_of.__getitem__, self.keys), np.intp, len(self.keys))
+
+    def numbers_where(self, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """(v,) whether a word stands in one of the places that are flagged."""
+        found = np.zeros(len(self.number_of), dtype=np.bool_)
+        found[self.numbers[flags]] = True
+        return found
 
     def span(self, first: int, stop: int) -> Span:
         """The raw characters from word `first` to before word `stop` (at least one word)."""
@@ -112,21 +140,17 @@ def prepare(article: Article) -> Document:
 
 def _words_of(text: str, strata: list[Stratum]) -> tuple[Words, list[int]]:
     """The words inside the given strata, and the word positions at which each later stratum begins."""
-    surfaces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[Span] = []
     breaks: list[int] = []
     previous_end: int | None = None
     for stratum in strata:
-        if previous_end is not None and stratum.start > previous_end and surfaces:
-            breaks.append(len(surfaces))
+        if previous_end is not None and stratum.start > previous_end and spans:
+            breaks.append(len(spans))
         previous_end = stratum.end
-        for match in WORD.finditer(text, stratum.start, stratum.end):
-            surfaces.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-    keys = tuple(word_key(surface) for surface in surfaces)
-    return Words(tuple(surfaces), keys, tuple(starts), tuple(ends)), breaks
+        spans += [match.span() for match in WORD.finditer(text, stratum.start, stratum.end)]
+    surfaces = tuple([text[start:end] for start, end in spans])
+    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
+    return Words(surfaces, tuple(map(word_key, surfaces)), starts, ends), breaks
 
 
 def _sentences(article: Article, body: list[Stratum], words: Words, breaks: list[int]) -> Iterator[Span]:

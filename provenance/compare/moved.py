@@ -4,11 +4,15 @@ Reads two documents and what is aligned already; finds stretches among the rest.
 matched with the left-over sentence it shares most words with; neighbouring matches join into one stretch.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
-from provenance.compare.words import word_weight
+from provenance.compare.words import STOP_WORDS, word_weight
 from provenance.model import Span
 
 # A left-over piece shorter than this is a phrase, not a sentence that moved.
@@ -27,7 +31,7 @@ def find_moved(left: Document, right: Document, covered: tuple[bytearray, bytear
     right_pieces = _left_over(right, covered[1])
     if not left_pieces or not right_pieces:
         return []
-    matches = _match_pieces(left, left_pieces, right, right_pieces)
+    matches = _match_pieces(_pieces(left, left_pieces), _pieces(right, right_pieces))
     joined = _join(matches, left_pieces, right_pieces)
     return [_blocks(left, left_span, right, right_span) for left_span, right_span in joined]
 
@@ -46,21 +50,52 @@ def _left_over(document: Document, covered: bytearray) -> list[Span]:
     return pieces
 
 
-def _match_pieces(left: Document, left_pieces: list[Span], right: Document, right_pieces: list[Span]) -> dict[int, int]:
+class _Piece(NamedTuple):
+    """What a run of words holds.
+
+    Args:
+        words: its distinct words, in order.
+        content: those of them that are no function words.
+        weight: what its distinct words weigh together.
+    """
+
+    words: tuple[str, ...]
+    content: tuple[str, ...]
+    weight: float
+
+    @property
+    def function_weight(self) -> float:
+        """What its function words weigh together."""
+        return (len(self.words) - len(self.content)) * word_weight("the")
+
+
+@lru_cache(maxsize=4096)
+def _known_pieces(_document: Document) -> dict[Span, _Piece]:
+    """The pieces of a document met so far: most are whole sentences, left over in one pair after the other."""
+    return {}
+
+
+def _pieces(document: Document, spans: Iterable[Span]) -> list[_Piece]:
+    known, keys = _known_pieces(document), document.words.keys
+    for span in spans:
+        if span not in known:
+            words = tuple(dict.fromkeys(keys[slice(*span)]))
+            content = tuple([word for word in words if word not in STOP_WORDS])
+            known[span] = _Piece(words, content, sum(map(word_weight, words)))
+    return [known[span] for span in spans]
+
+
+def _match_pieces(left: Sequence[_Piece], right: Sequence[_Piece]) -> dict[int, int]:
     """For each left piece the right piece with the highest overlap, if high enough; one to one."""
-    right_weights = [_weight(right, piece) for piece in right_pieces]
-    pieces_with = _places(right, right_pieces)
+    frequent = _frequent(right)
     scored = []
-    for i, (start, stop) in enumerate(left_pieces):
-        total = _weight(left, (start, stop))
-        shared: dict[int, float] = defaultdict(float)
-        for key in dict.fromkeys(left.words.keys[start:stop]):
-            for j in pieces_with.get(key, ()):
-                shared[j] += word_weight(key)
-        for j, weight in shared.items():
-            overlap = weight / max(min(total, right_weights[j]), 1.0)
-            if overlap >= MIN_OVERLAP and weight >= MIN_SHARED_WEIGHT:
-                scored.append((-overlap * weight, i, j))
+    for i, j in _meetings(left, right, frequent):
+        one, other = left[i], right[j]
+        common = set(other.words).intersection(one.words) - frequent
+        weight = sum([word_weight(word) for word in one.words if word in common])
+        overlap = weight / max(min(one.weight, other.weight), 1.0)
+        if overlap >= MIN_OVERLAP and weight >= MIN_SHARED_WEIGHT:
+            scored.append((-overlap * weight, i, j))
     chosen: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored):
@@ -70,18 +105,33 @@ def _match_pieces(left: Document, left_pieces: list[Span], right: Document, righ
     return chosen
 
 
-def _weight(document: Document, piece: Span) -> float:
-    """The weight of a piece's distinct words."""
-    return sum(map(word_weight, dict.fromkeys(document.words.keys[slice(*piece)])))
+def _frequent(pieces: Sequence[_Piece]) -> frozenset[str]:
+    """The words that stand in too many pieces to lead anywhere."""
+    if len(pieces) <= MAX_PIECES_A_WORD:
+        return frozenset()
+    counts = Counter(chain.from_iterable(piece.words for piece in pieces))
+    return frozenset(word for word, num in counts.items() if num > MAX_PIECES_A_WORD)
 
 
-def _places(document: Document, pieces: list[Span]) -> dict[str, list[int]]:
-    """The pieces each word stands in, for words that lead somewhere in particular."""
+def _meetings(left: Sequence[_Piece], right: Sequence[_Piece], frequent: Set[str]) -> Iterator[tuple[int, int]]:
+    """The places of pieces that may share enough, by the content words they share and the function words they have."""
     pieces_with: dict[str, list[int]] = defaultdict(list)
-    for j, (start, stop) in enumerate(pieces):
-        for key in dict.fromkeys(document.words.keys[start:stop]):
-            pieces_with[key].append(j)
-    return {key: holders for key, holders in pieces_with.items() if len(holders) <= MAX_PIECES_A_WORD}
+    for j, piece in enumerate(right):
+        for word in piece.content:
+            pieces_with[word].append(j)
+    for word in frequent & pieces_with.keys():
+        del pieces_with[word]
+    # Function words alone are enough only in very long pieces.
+    long_pieces = [j for j, piece in enumerate(right) if piece.function_weight >= MIN_SHARED_WEIGHT]
+    for i, piece in enumerate(left):
+        num_shared = dict.fromkeys(long_pieces, 0) if piece.function_weight >= MIN_SHARED_WEIGHT else {}
+        for word in piece.content:
+            for j in pieces_with.get(word, ()):
+                num_shared[j] = num_shared.get(j, 0) + 1
+        for j, num in num_shared.items():
+            # A content word weighs 1 at most.
+            if num + min(piece.function_weight, right[j].function_weight) >= MIN_SHARED_WEIGHT:
+                yield i, j
 
 
 def _join(matches: dict[int, int], left_pieces: list[Span], right_pieces: list[Span]) -> list[tuple[Span, Span]]:

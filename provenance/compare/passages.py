@@ -4,10 +4,9 @@ Reads an `Alignment`; yields `Passage`s in character offsets into the raw texts,
 the regions that hang together whatever the order of their words; containment counts words matched in order.
 """
 
-from bisect import bisect_left
 from itertools import pairwise
 
-from provenance.compare.align import Alignment
+from provenance.compare.align import Alignment, flag_words
 from provenance.compare.document import Document
 from provenance.compare.regions import Region, find_regions
 from provenance.compare.stretches import Block, Stretch
@@ -75,13 +74,18 @@ def _matter(keys: tuple[str, ...]) -> list[str]:
     return [key for key in keys if key not in STOP_WORDS and not key[0].isdigit()]
 
 
-def measure_containment(alignment: Alignment) -> Containment:
-    """How much of each article's body stands in the other."""
+def measure_containment(alignment: Alignment, shared: tuple[list[Span], list[Span]] | None = None) -> Containment:
+    """How much of each article's body stands in the other.
+
+    Args:
+        alignment: of the two.
+        shared: its `shared_ranges`, where they are known already.
+    """
     verbatim = sum(b.size for b in _verbatim_runs(alignment.stretches))
-    left, right = shared_ranges(alignment)
+    left, right = shared or shared_ranges(alignment)
     return Containment(
-        left_in_right=_share(alignment.left, alignment.left_partner, left, verbatim),
-        right_in_left=_share(alignment.right, alignment.right_partner, right, verbatim),
+        left_in_right=_share(alignment.left, alignment.matched[0], left, verbatim),
+        right_in_left=_share(alignment.right, alignment.matched[1], right, verbatim),
     )
 
 
@@ -130,33 +134,30 @@ def _verbatim_runs(stretches: tuple[Stretch, ...]) -> list[Block]:
     return [run for run in runs if run.size >= MIN_VERBATIM_WORDS]
 
 
-def _share(document: Document, partner: tuple[int, ...], ranges: list[Span], verbatim: int) -> Share:
+def _share(document: Document, matched: bytes, ranges: list[Span], verbatim: int) -> Share:
     """The three measures of one side, as shares of its words."""
     num_words = len(document.words)
     if num_words == 0:
         return Share(0.0, 0.0, 0.0)
-    inside = bytearray(num_words)
-    for start, stop in ranges:
-        inside[start:stop] = b"\x01" * (stop - start)
+    inside = flag_words(num_words, ranges)
     covered = 0
     for start, stop in document.sentences:
         if inside.count(1, start, stop) >= MIN_COVERED_SHARE * (stop - start):
             covered += stop - start
         else:
-            covered += sum(p >= 0 for p in partner[start:stop])
-    edited = sum(p >= 0 for p in partner)
+            covered += matched.count(1, start, stop)
+    edited = matched.count(1)
     return Share(min(verbatim, edited) / num_words, edited / num_words, max(covered, edited) / num_words)
 
 
 def exclusive_sentences(document: Document, ranges: list[Span]) -> tuple[int, ...]:
     """Sentences of which no more than a scrap stands inside any of the given ranges of words."""
-    ordered = sorted(ranges)
-    starts = [start for start, _ in ordered]
-    found = []
-    for index, (first, stop) in enumerate(document.sentences):
-        inside = 0
-        for start, end in ordered[max(0, bisect_left(starts, first) - 1) : bisect_left(starts, stop)]:
-            inside += max(0, min(stop, end) - max(first, start))
-        if inside <= (1.0 - MIN_COVERED_SHARE) * (stop - first) / 2:
-            found.append(index)
-    return tuple(found)
+    inside = flag_words(len(document.words), ranges)
+    scrap = (1.0 - MIN_COVERED_SHARE) / 2
+    return tuple(
+        [
+            index
+            for index, (first, stop) in enumerate(document.sentences)
+            if inside.count(1, first, stop) <= scrap * (stop - first)
+        ]
+    )

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock
-from provenance.compare.words import word_weight
 from provenance.model import Span
 
 # Where more than this many words in a row have no partner, in either text, the stretch between is not
@@ -55,7 +54,7 @@ class Stretch:
 
 def least_weight(left: Document, right: Document) -> float:
     """The weight that makes a passage; less where a whole text is shorter than a passage has to be."""
-    totals = (sum(map(word_weight, document.words.keys[:100])) for document in (left, right))
+    totals = (sum(document.words.weights[:100]) for document in (left, right))
     return min(MIN_PASSAGE_WEIGHT, MIN_SHORT_TEXT_SHARE * min(totals))
 
 
@@ -76,7 +75,7 @@ def believed_stretches(
     """
     breaks = sorted(left.breaks), sorted(right.breaks)
     for chain in _chains(blocks):
-        for run in _believable(chain, left.words.keys, least):
+        for run in _believable(chain, left.words.weights, least):
             for part in _cut_at_breaks(run, *breaks):
                 first, last = part[0], part[-1]
                 yield Stretch(
@@ -96,12 +95,12 @@ def _chains(blocks: Iterable[RawBlock]) -> list[list[Block]]:
     return chains
 
 
-def _believable(chain: list[Block], keys: Sequence[str], least: float) -> Iterator[list[Block]]:
+def _believable(chain: list[Block], word_weights: Sequence[float], least: float) -> Iterator[list[Block]]:
     """The maximal-scoring sub-chains of a chain (Ruzzo & Tompa 1999) that carry enough weight, in order.
 
     A block scores the weight of its words; the words between two blocks cost `GAP_COST` each.
     """
-    weights = [sum(map(word_weight, keys[b.left : b.left + b.size])) for b in chain]
+    weights = [sum(word_weights[b.left : b.left + b.size]) for b in chain]
     stack = [(0, len(chain))]
     found = []
     while stack:

@@ -44,8 +44,7 @@ class BoostedTrees:
         roots: (t,) the node each tree begins at.
         feature: (s,) the number of the feature a node asks for; 0 at a leaf.
         threshold: (s,) rows at most this go to the left; infinite at a leaf.
-        left: (s,) the node to the left; at a leaf itself.
-        right: (s,) the node to the right; at a leaf itself.
+        below: (2s,) for each node the node to the right, then the one to the left; at a leaf itself.
         value: (s,) what is known at a node; 0 at a fork written without.
         start: the score before any tree.
         depth: the most steps from a root to a leaf.
@@ -55,8 +54,7 @@ class BoostedTrees:
     roots: Numbers
     feature: Numbers
     threshold: Column
-    left: Numbers
-    right: Numbers
+    below: Numbers
     value: Column
     start: float
     depth: int
@@ -68,11 +66,8 @@ class BoostedTrees:
             features: by name, (n,) values; a column that is not there counts as 0 throughout.
             num_rows: n.
         """
-        rows = np.zeros((num_rows, len(self.columns)))
-        for place, name in enumerate(self.columns):
-            if name in features:
-                rows[:, place] = features[name]
-        return self.score_rows(rows)
+        absent = np.zeros(num_rows)
+        return self.score_rows(np.column_stack([features.get(name, absent) for name in self.columns]))
 
     def score_rows(self, rows: Rows) -> Column:
         """(n,) the scores of (n, c) rows."""
@@ -104,8 +99,9 @@ class BoostedTrees:
         at = np.broadcast_to(self.roots, (num, len(self.roots)))
         yield at
         for _ in range(self.depth):
-            goes_left = flat[self.feature[at] + first] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
+            # As few gathers as can be: they are what the time goes into.
+            goes_left = flat.take(self.feature.take(at) + first) <= self.threshold.take(at)
+            at = self.below.take(2 * at + goes_left)
             yield at
 
 
@@ -119,18 +115,17 @@ def read_trees(record: Mapping[str, Any]) -> BoostedTrees:
     ends = np.cumsum([0, *(len(nodes) for nodes in trees)], dtype=np.intp)
     size = int(ends[-1])
     feature, threshold, value = np.zeros(size, dtype=np.intp), np.full(size, np.inf), np.zeros(size)
-    left = np.arange(size, dtype=np.intp)
-    right = left.copy()
+    below = np.repeat(np.arange(size, dtype=np.intp), 2)
     for root, nodes in zip(ends.tolist(), trees, strict=False):
         for place, node in enumerate(nodes, root):
             if len(node) > 1:
                 feature[place], threshold[place] = int(node[0]), node[1]
-                left[place], right[place] = root + int(node[2]), root + int(node[3])
+                below[2 * place : 2 * place + 2] = root + int(node[3]), root + int(node[2])
             if len(node) != 4:
                 value[place] = node[-1]
     depth = max((_depth(nodes, 0) for nodes in trees), default=0)
     columns = tuple(record["columns"])
-    return BoostedTrees(columns, ends[:-1], feature, threshold, left, right, value, float(record["start"]), depth)
+    return BoostedTrees(columns, ends[:-1], feature, threshold, below, value, float(record["start"]), depth)
 
 
 def _depth(nodes: Nodes, place: int) -> int:

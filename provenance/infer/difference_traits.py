@@ -7,18 +7,17 @@ among copies); `infer/polarity.py` weighs them together, leanings in the light o
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from provenance.compare.document import Document
-from provenance.compare.figures import is_year, number_value
 from provenance.compare.words import STOP_WORDS
-from provenance.infer.fluency import is_known
 from provenance.infer.pair import Pair
 from provenance.infer.reading_traits import measure_readings
-from provenance.infer.text_traits import WORD_CLASSES, TextTraits, measure_text
+from provenance.infer.text_traits import WORD_CLASSES, TextTraits, count_sorts, measure_text
 from provenance.model import Evidence
 
 # Of these a rate a word is compared besides their number.
@@ -38,6 +37,8 @@ KINDS_AS_TRAITS: Final = (
     "house_style small_style artefact at_home broken_name several_renderings fluency_of_swaps swapped_words "
     "cut_tail cuts own_sentences text_of_its_own modernising credit"
 ).split()
+# Half-open ranges of words without a partner, among flags of which have one.
+_GAP: Final = re.compile(b"\x00+")
 # A gap in a sentence is a reading if it is short, a passage if it is long.
 _SHORT_GAP, _LONG_GAP = 2, 14
 
@@ -86,22 +87,12 @@ def _compare_texts(left: TextTraits, right: TextTraits) -> tuple[dict[str, float
 
 def _own_traits(pair: Pair, side: int) -> dict[str, float]:
     """What one side has alone: how much, where, and of what sort."""
-    document = (pair.left, pair.right)[side]
-    partner = (pair.alignment.left_partner, pair.alignment.right_partner)[side]
-    keys = document.words.keys
-    own = [key for key, other in zip(keys, partner, strict=True) if other < 0]
+    document, matched = (pair.left, pair.right)[side], pair.alignment.matched[side]
+    own = list(compress(document.words.keys, pair.alignment.unmatched[side]))
     counted = Counter(own)
-    shared = {key for key, other in zip(keys, partner, strict=True) if other >= 0}
-    sorts: Counter[str] = Counter()
-    letters = at_home = 0
-    for word, num in counted.items():
-        letters += len(word) * num
-        told = _sorts_of(word)
-        if word in shared and "function" not in told:
-            at_home += num
-        for sort in told:
-            sorts[sort] += num
-    sentence_words = sum(document.sentences[i][1] - document.sentences[i][0] for i in pair.exclusive[side])
+    sorts = count_sorts(counted)
+    at_home = sum([num for word, num in counted.items() if word in pair.shared_words and word not in STOP_WORDS])
+    sentence_words = sum([document.sentences[i][1] - document.sentences[i][0] for i in pair.exclusive[side]])
     traits: dict[str, float] = {
         "words": len(own),
         "sentence_words": sentence_words,
@@ -112,20 +103,11 @@ def _own_traits(pair: Pair, side: int) -> dict[str, float]:
         "function": sorts["function"],
         "repeated": len(own) - len(counted),
         "at_home": at_home,
-        "letters": letters,
+        "letters": sum(map(len, own)),
     }
     for name in WORD_CLASSES:
         traits[name] = sorts[name]
-    return traits | _places_of_sentences(document, pair.exclusive[side]) | _places_of_words(document, partner)
-
-
-@lru_cache(maxsize=1 << 16)
-def _sorts_of(word: str) -> tuple[str, ...]:
-    """Of which sorts a word is that are counted: a number, unknown, a function word, of a class of words."""
-    sorts = [name for name, words in WORD_CLASSES.items() if word in words]
-    sorts += ["numbers"] * (number_value(word) is not None) + ["years"] * is_year(word)
-    sorts += ["unknown"] * (not word[0].isdigit() and not is_known(word)) + ["function"] * (word in STOP_WORDS)
-    return tuple(sorts)
+    return traits | _places_of_sentences(document, pair.exclusive[side]) | _places_of_words(document, matched)
 
 
 def _places_of_sentences(document: Document, own: tuple[int, ...]) -> dict[str, float]:
@@ -150,36 +132,22 @@ def _places_of_sentences(document: Document, own: tuple[int, ...]) -> dict[str, 
     }
 
 
-def _places_of_words(document: Document, partner: tuple[int, ...]) -> dict[str, float]:
+def _places_of_words(document: Document, matched: bytes) -> dict[str, float]:
     """Where the words stand that one text has alone: how many gaps are whole sentences, how long the others are."""
-    gaps = list(_gaps(partner))
-    num = len(partner)
+    gaps = [gap.span() for gap in _GAP.finditer(matched)]
+    num = len(matched)
     begins = {first for first, _ in document.sentences} | {num}
     parts = [stop - start for start, stop in gaps if start not in begins or stop not in begins]
     is_all = gaps == [(0, num)]
     return {
         "gaps": len(gaps),
         "sentence_gaps": len(gaps) - len(parts),
-        "short_gaps": sum(size <= _SHORT_GAP for size in parts),
-        "middle_gaps": sum(_SHORT_GAP < size <= _LONG_GAP for size in parts),
-        "long_gaps": sum(size > _LONG_GAP for size in parts),
+        "short_gaps": sum([size <= _SHORT_GAP for size in parts]),
+        "middle_gaps": sum([_SHORT_GAP < size <= _LONG_GAP for size in parts]),
+        "long_gaps": sum([size > _LONG_GAP for size in parts]),
         "head": gaps[0][1] if gaps and gaps[0][0] == 0 and not is_all else 0,
         "tail": num - gaps[-1][0] if gaps and gaps[-1][1] == num and not is_all else 0,
     }
-
-
-def _gaps(partner: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of words without a partner."""
-    start = None
-    for i, other in enumerate(partner):
-        if other < 0:
-            if start is None:
-                start = i
-        elif start is not None:
-            yield start, i
-            start = None
-    if start is not None:
-        yield start, len(partner)
 
 
 def _compare_own(
@@ -187,11 +155,10 @@ def _compare_own(
 ) -> None:
     """Enter what each side has alone, set against the other's."""
     left, right = own
-    for name, before in left.items():
-        after = right[name]
-        leanings[f"own {name}"] = _log_ratio(before, after)
-        settings[f"less own {name}"] = math.log1p(min(before, after))
-        settings[f"most own {name}"] = math.log1p(max(before, after))
+    for name, number in left.items():
+        before, after = math.log1p(number), math.log1p(right[name])
+        leanings["own " + name] = after - before
+        settings["less own " + name], settings["most own " + name] = min(before, after), max(before, after)
     for name in _OWN_RATES:
         before, after = ((side[name] + 0.3) / (side["words"] + 5) for side in own)
         leanings[f"own rate {name}"] = after - before

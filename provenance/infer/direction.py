@@ -14,6 +14,7 @@ prove a common ancestor, distance does not, and evidence of 0 bits says nothing.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -104,8 +105,13 @@ def weigh_evidence(
     for kind, b in zip(kinds, bits, strict=True):
         name = pass_of(kind, b)
         totals[name] = totals.get(name, 0.0) + b
-    passes = np.array([[max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)]])
-    to_right, to_left, common = weigh_passes(passes, prior)[0].tolist()
+    return _weigh_totals(tuple([max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)]), prior)
+
+
+@lru_cache(maxsize=1 << 14)
+def _weigh_totals(passes: tuple[float, ...], prior: float) -> tuple[float, float, float]:
+    """The three hypotheses by the bits of each pass; a pair is weighed again whenever third texts may change it."""
+    to_right, to_left, common = weigh_passes(np.array([passes]), prior)[0].tolist()
     return to_right, to_left, common
 
 

@@ -6,7 +6,7 @@ and everything else works without one.
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -34,6 +34,7 @@ def _counts(num_columns: int) -> dict[str, int] | None:
     return table or None
 
 
+@lru_cache(maxsize=1 << 16)
 def fluency_nats(words: tuple[str, ...]) -> float:
     """The log association of each word with its neighbour, averaged: higher is more usual English.
 

@@ -13,7 +13,7 @@ from provenance.corpus.folding import fold_same_texts
 from provenance.infer.direction import probability_related
 from provenance.infer.families import find_families
 from provenance.infer.links import MAX_UNRELATED, Link, judge_link
-from provenance.infer.pair import Pair, compare_pair
+from provenance.infer.pair import Pair, compare_documents, compare_pair
 from provenance.infer.parts import Part
 from provenance.infer.polarity import judge_together
 from provenance.infer.rulings import Rulings
@@ -113,7 +113,7 @@ def _judge_pairs(
     ordered = sorted(known)
     for start in range(0, len(ordered), _JUDGED_TOGETHER):
         some = ordered[start : start + _JUDGED_TOGETHER]
-        compared = [compare_pair(documents[i].article, documents[j].article) for i, j in some]
+        compared = [compare_documents(documents[i], documents[j]) for i, j in some]
         judge_together(compared)
         found += [judge_link(pair) for pair in compared]
     return found

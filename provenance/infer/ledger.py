@@ -8,10 +8,12 @@ adds on average over all orders in which the passes could be told (Shapley 1953)
 
 import math
 from collections import defaultdict
+from functools import cache
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provenance.infer.direction import Matrix, pass_of, prior_common, sum_passes, weigh_passes
 from provenance.infer.oriented import OrientedLink
@@ -43,22 +45,45 @@ def keep_ledger(
 
 def _shapley_values(edge: OrientedLink, totals: Matrix, verdict: str) -> tuple[float, list[float], float]:
     """Log-odds in bits of a verdict with no pass, the value of each pass, and the log-odds with all."""
-    num = len(totals)
+    subsets = _subsets(len(totals))
+    shares = weigh_passes(np.where(subsets.holds, totals, 0.0), prior_common(edge.link.pair))
+    worth = np.array([_log_odds(edge.probability_of(verdict, share)) for share in shares.tolist()])
+    gains = subsets.weight * (worth[subsets.after] - worth[subsets.before])
+    values: list[float] = np.bincount(subsets.one, gains, len(totals)).tolist()
+    return float(worth[0]), values, float(worth[-1])
+
+
+class _Subsets(NamedTuple):
+    """All subsets of n passes, and the m ways of adding one pass to one of them.
+
+    Args:
+        holds: (2^n, n) whether a subset holds a pass; the empty one first, the whole last.
+        before: (m,) the subset without the pass.
+        after: (m,) the subset with it.
+        one: (m,) the pass.
+        weight: (m,) the share of the orders of all passes in which the pass comes right after the subset.
+    """
+
+    holds: NDArray[np.bool_]
+    before: NDArray[np.intp]
+    after: NDArray[np.intp]
+    one: NDArray[np.intp]
+    weight: Matrix
+
+
+@cache
+def _subsets(num: int) -> _Subsets:
     subsets = [subset for size in range(num + 1) for subset in combinations(range(num), size)]
-    rows = np.zeros((len(subsets), num))
-    for row, subset in enumerate(subsets):
-        rows[row, list(subset)] = totals[list(subset)]
-    shares = weigh_passes(rows, prior_common(edge.link.pair))
-    worth = {
-        subset: _log_odds(edge.probability_of(verdict, share))
-        for subset, share in zip(subsets, shares.tolist(), strict=True)
-    }
-    values = [0.0] * num
-    for subset in subsets:
-        weight = 1.0 / (num * math.comb(num - 1, len(subset))) if len(subset) < num else 0.0
-        for one in set(range(num)) - set(subset):
-            values[one] += weight * (worth[tuple(sorted((*subset, one)))] - worth[subset])
-    return worth[()], values, worth[tuple(range(num))]
+    place = {subset: row for row, subset in enumerate(subsets)}
+    ways = [(subset, one) for subset in subsets for one in range(num) if one not in subset]
+    holds = [[one in subset for one in range(num)] for subset in subsets]
+    return _Subsets(
+        np.array(holds, dtype=np.bool_).reshape(len(subsets), num),
+        np.array([place[subset] for subset, _ in ways], dtype=np.intp),
+        np.array([place[tuple(sorted((*subset, one)))] for subset, one in ways], dtype=np.intp),
+        np.array([one for _, one in ways], dtype=np.intp),
+        np.array([1.0 / (num * math.comb(num - 1, len(subset))) for subset, _ in ways], dtype=float),
+    )
 
 
 def _log_odds(probability: float) -> float:

@@ -5,15 +5,16 @@ Reads an alignment and the credits of both articles; builds a `Pair`, the one ar
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
+
+import numpy as np
 
 from provenance.compare.align import Alignment, align_pair
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
 from provenance.compare.document import Document, prepare
 from provenance.compare.passages import exclusive_sentences, measure_containment, shared_ranges
 from provenance.compare.variants import Variant, find_variants
-from provenance.compare.words import STOP_WORDS, word_weight
 from provenance.infer.cues import find_credits
 from provenance.model import Article, Containment, Credit, Span
 
@@ -46,25 +47,40 @@ class Pair:
         return self.alignment.right
 
     @cached_property
-    def notes(self) -> dict[str, Any]:
+    def notes(self) -> dict[object, Any]:
         """What was made of the pair once and is asked for again, by whoever makes it; empty at first."""
         return {}
 
     @cached_property
     def containment(self) -> Containment:
         """Containment both ways."""
-        return measure_containment(self.alignment)
+        return measure_containment(self.alignment, self.shared_ranges)
+
+    @cached_property
+    def shared_ranges(self) -> tuple[list[Span], list[Span]]:
+        """The ranges of words of either side that the other shares."""
+        return shared_ranges(self.alignment)
 
     @cached_property
     def exclusive(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The sentences that only the left holds, and those that only the right holds."""
-        left, right = shared_ranges(self.alignment)
+        left, right = self.shared_ranges
         return exclusive_sentences(self.left, left), exclusive_sentences(self.right, right)
 
-    @cached_property
+    @property
     def num_matched(self) -> int:
         """How many words the two share in passages."""
-        return sum(partner >= 0 for partner in self.alignment.left_partner)
+        return self.alignment.num_matched
+
+    @cached_property
+    def num_substitutions(self) -> int:
+        """How often one reading stands for the other."""
+        return sum([v.kind in SUBSTITUTIONS for v in self.variants])
+
+    @cached_property
+    def shared_words(self) -> frozenset[str]:
+        """The distinct words that have a partner."""
+        return frozenset(compress(self.left.words.keys, self.alignment.matched[0]))
 
     @cached_property
     def decisions_a_word(self) -> float:
@@ -95,49 +111,51 @@ class Pair:
     @cached_property
     def kept_function_words(self) -> float:
         """The share of function words inside the shared text that have a partner, on the side where it is lower."""
-        sides = (
-            (self.left, self.alignment.left_partner, [s.left for s in self.alignment.stretches]),
-            (self.right, self.alignment.right_partner, [s.right for s in self.alignment.stretches]),
-        )
         shares = []
-        for document, partner, ranges in sides:
-            places = [i for span in ranges for i in range(*span) if document.words.keys[i] in STOP_WORDS]
-            shares.append((sum(partner[i] >= 0 for i in places) + 1) / (len(places) + 1))
+        for side, document in enumerate((self.left, self.right)):
+            function = document.words.is_function & self.alignment.is_within[side]
+            kept = function & self.alignment.is_matched[side]
+            shares.append((np.count_nonzero(kept) + 1) / (np.count_nonzero(function) + 1))
         return min(shares)
+
+    @cached_property
+    def old_forms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The distinct old forms of words that each side has where the other reads otherwise, in text order."""
+        return old_forms(self.alignment, self.variants)
 
     @cached_property
     def is_modernised(self) -> bool:
         """Whether one side has old forms of words where the other has today's; swaps then say little else."""
-        left, right = old_forms(self.alignment, self.variants)
+        left, right = self.old_forms
         return abs(len(left) - len(right)) >= MIN_OLD_FORMS
 
     @cached_property
     def reused_weight(self) -> float:
         """The weight of matched words outside quotations: an official statement is not an article's own text."""
-        there = self.right.quoted
-        rows = zip(self.left.words.keys, self.alignment.left_partner, self.left.quoted, strict=True)
-        return sum(word_weight(key) for key, j, quoted in rows if j >= 0 and not quoted and not there[j])
+        return sum(self._unquoted_weights)
 
     @cached_property
     def longest_run_weight(self) -> float:
         """The weight of the heaviest run of words outside quotations that both have word for word."""
-        left, right = self.left, self.right
-        heaviest = 0.0
-        for stretch in self.alignment.stretches:
-            for block in stretch.blocks:
-                ours = slice(block.left, block.left + block.size)
-                theirs = slice(block.right, block.right + block.size)
-                rows = zip(left.words.keys[ours], left.quoted[ours], right.quoted[theirs], strict=True)
-                weight = sum(word_weight(key) for key, quoted, there in rows if not quoted and not there)
-                heaviest = max(heaviest, weight)
-        return heaviest
+        weights, blocks = self._unquoted_weights, (b for s in self.alignment.stretches for b in s.blocks)
+        return max((sum(weights[b.left : b.left + b.size]) for b in blocks), default=0.0)
+
+    @cached_property
+    def _unquoted_weights(self) -> list[float]:
+        """(n,) the weight of each left word that is matched outside the quotations of both sides, else 0."""
+        partner = np.array(self.alignment.left_partner, dtype=np.intp)
+        counts = (partner >= 0) & ~np.array(self.left.quoted, dtype=np.bool_)
+        counts[counts] = ~np.array(self.right.quoted, dtype=np.bool_)[partner[counts]]
+        weights: list[float] = np.where(counts, self.left.words.weights, 0.0).tolist()
+        return weights
 
     def _swaps_at_least(self, per_hundred: float) -> bool:
         """Whether so many of a hundred shared content words were swapped, and no fewer than `MIN_SWAPS` in all."""
-        keys = self.left.words.keys
-        shared = sum(k not in STOP_WORDS for s in self.alignment.stretches for k in keys[slice(*s.left)])
-        swapped = sum(v.kind in SUBSTITUTIONS for v in self.variants)
-        return swapped >= MIN_SWAPS and 100.0 * swapped >= per_hundred * shared
+        swapped = self.num_substitutions
+        if swapped < MIN_SWAPS:
+            return False
+        shared = np.count_nonzero(self.alignment.is_within[0] & ~self.left.words.is_function)
+        return bool(100.0 * swapped >= per_hundred * shared)
 
     def later_and_earlier(self, bits: float) -> tuple[str, str]:
         """The ids of the later and the earlier article, if evidence of these bits is right."""
@@ -155,7 +173,11 @@ class Pair:
 
 def compare_pair(left: Article, right: Article) -> Pair:
     """Align two articles and collect what the signals of direction look at."""
-    documents = prepare(left), prepare(right)
-    alignment = align_pair(*documents)
-    left_credits, right_credits = (find_credits(d.article, d.strata) for d in documents)
+    return compare_documents(prepare(left), prepare(right))
+
+
+def compare_documents(left: Document, right: Document) -> Pair:
+    """Align two articles that are prepared and collect what the signals of direction look at."""
+    alignment = align_pair(left, right)
+    left_credits, right_credits = (find_credits(d.article, d.strata) for d in (left, right))
     return Pair(alignment, find_variants(alignment), (left_credits, right_credits))

@@ -4,8 +4,8 @@ Reads judged links; yields columns of features, each link taken both ways. What 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,6 @@ from provenance.infer.carriage import (
 )
 from provenance.infer.links import CONVERGENT_KINDS, Link
 from provenance.infer.pair import Pair
-from provenance.model import Share
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -38,90 +37,105 @@ VARIANTS: Final = (
 )  # fmt: skip
 
 
+# Of a pair, the same both ways: numbers of decisions, and what is not counted.
+_SAME_COUNTS: Final = (
+    *(f"rules {kind}" for kind in VARIANTS), *(f"uses {kind}" for kind in VARIANTS),
+    "other_rules", "signs", "spellings", "moves",
+)  # fmt: skip
+_SAME: Final = ("style_rules", "furniture_kept", "furniture_changed", "headline", "one_outlet")
+# Of one side as the parent of the other.
+_COUNTS: Final = (
+    "new_sentences", "lost_sentences", "new_runs", "lost_runs", "new_tail", "lost_tail", "new_head", "decisions",
+    "credits_kept", "credits_new", "credits_lost",
+)  # fmt: skip
+_MEASURES: Final = ("verbatim", "edited", "covered")
+_SHARES: Final = tuple(f"{side} {measure}" for side in ("kept", "in_child") for measure in _MEASURES)
+
+
 def measure_pairs(links: Sequence[Link]) -> Columns:
     """By name, (2k,) features of k links, their left sides taken as parents, then their right sides."""
-    rows = [_of_pair(link, link.left) for link in links] + [_of_pair(link, link.right) for link in links]
-    names = _of_pair_names()
-    return {name: np.array([row[name] for row in rows], dtype=float) for name in names}
+    same = [_count_same(link.pair) for link in links]
+    ways = [
+        _count_way(link.pair, counted, left_is_parent=left_is_parent)
+        for left_is_parent in (True, False)
+        for link, counted in zip(links, same, strict=True)
+    ]
+    return {
+        **_chances(links),
+        **_columns(_SAME_COUNTS, [np.log1p(one.counts) for one in same] * 2),
+        **_columns(_SAME, [one.others for one in same] * 2),
+        **_columns(_COUNTS, [np.log1p(way.counts) for way in ways]),
+        **_columns(_SHARES, [way.others for way in ways]),
+    }
 
 
-def _of_pair_names() -> list[str]:
-    names = ["log_forward", "log_odds", "log_common", "log_unrelated", "new_sentences", "lost_sentences"]
-    names += [f"{side} {measure}" for side in ("kept", "in_child") for measure in ("verbatim", "edited", "covered")]
-    names += [f"rules {kind}" for kind in VARIANTS] + [f"uses {kind}" for kind in VARIANTS]
-    names += ["signs", "spellings", "new_runs", "lost_runs", "new_tail", "lost_tail", "new_head", "moves", "decisions"]
-    names += ["credits_kept", "credits_new", "credits_lost", "furniture_kept", "furniture_changed", "headline"]
-    return [*names, "one_outlet", "style_rules", "other_rules"]
+def _columns(names: Sequence[str], rows: Sequence[Sequence[float] | Column]) -> Columns:
+    values = np.array(rows, dtype=float).reshape(len(rows), len(names))
+    return dict(zip(names, np.ascontiguousarray(values.T), strict=True))
 
 
-def _of_pair(link: Link, parent: str) -> Mapping[str, float]:
-    forward = parent == link.left
-    said, pair = link.direction, link.pair
-    way, back = (said.left_to_right, said.right_to_left)[:: 1 if forward else -1]
-    own, lost = pair.exclusive[::-1] if forward else pair.exclusive
-    documents = (pair.right, pair.left) if forward else (pair.left, pair.right)
-    own_words, lost_words = (
-        sum(document.sentences[s][1] - document.sentences[s][0] for s in exclusive)
-        for document, exclusive in zip(documents, (own, lost), strict=True)
+def _chances(links: Sequence[Link]) -> Columns:
+    """What the pairs say of direction by themselves, in nats."""
+    said = [link.direction for link in links]
+    left = np.array([d.left_to_right for d in said], dtype=float) + LEAST_CHANCE
+    right = np.array([d.right_to_left for d in said], dtype=float) + LEAST_CHANCE
+    way, back = np.concatenate((left, right)), np.concatenate((right, left))
+    common, unrelated = (
+        np.array([getattr(d, name) for d in said] * 2, dtype=float) for name in ("common_ancestor", "unrelated")
     )
-    contained = pair.containment
-    kept, in_child = (contained.right_in_left, contained.left_in_right)[:: 1 if forward else -1]
-    rules: Counter[str] = Counter(kind for kind, _ in {(v.kind, v.rule) for v in pair.variants})
-    uses: Counter[str] = Counter(v.kind for v in pair.variants)
-    style = sum(rules[kind] for kind in CONVERGENT_KINDS)
     return {
-        "log_forward": np.log(way + LEAST_CHANCE),
-        "log_odds": np.log((way + LEAST_CHANCE) / (back + LEAST_CHANCE)),
-        "log_common": np.log(said.common_ancestor + LEAST_CHANCE),
-        "log_unrelated": np.log(said.unrelated + LEAST_CHANCE),
-        "new_sentences": np.log1p(own_words),
-        "lost_sentences": np.log1p(lost_words),
-        **_shares("kept", kept),
-        **_shares("in_child", in_child),
-        **{f"rules {kind}": np.log1p(rules[kind]) for kind in VARIANTS},
-        **{f"uses {kind}": np.log1p(uses[kind]) for kind in VARIANTS},
-        "style_rules": float(style),
-        "other_rules": np.log1p(sum(rules.values()) - style),
-        **_of_carriage(pair, documents, own, lost, len({(v.kind, v.rule) for v in pair.variants})),
+        "log_forward": np.log(way),
+        "log_odds": np.log(way / back),
+        "log_common": np.log(common + LEAST_CHANCE),
+        "log_unrelated": np.log(unrelated + LEAST_CHANCE),
     }
 
 
-def _of_carriage(
-    pair: Pair, documents: tuple[Document, Document], own: Sequence[int], lost: Sequence[int], num_rules: int
-) -> dict[str, float]:
-    """What lies between two texts besides their wording, in decisions.
+class _Counted(NamedTuple):
+    """Numbers of decisions, whose logarithms are the features, and other features."""
 
-    Args:
-        pair: the pair.
-        documents: the child's and the parent's.
-        own: the sentences that only the child has.
-        lost: the sentences that only the parent has.
-        num_rules: the rules by which their wordings differ.
-    """
-    child, parent = documents
-    signs, spellings = count_signs(pair), count_spellings(pair)
-    moves, new_runs, lost_runs = count_moves(pair.alignment.stretches), count_runs(own), count_runs(lost)
-    kept, new, missing = compare_credits(parent, child)
-    same_lines, other_lines = compare_furniture(parent, child)
-    return {
-        "signs": np.log1p(signs),
-        "spellings": np.log1p(spellings),
-        "new_runs": np.log1p(new_runs),
-        "lost_runs": np.log1p(lost_runs),
-        "new_tail": np.log1p(tail_length(own, len(child.sentences))),
-        "lost_tail": np.log1p(tail_length(lost, len(parent.sentences))),
-        "new_head": np.log1p(head_length(own)),
-        "moves": np.log1p(moves),
-        "decisions": np.log1p(num_rules + signs + new_runs + lost_runs + moves),
-        "credits_kept": np.log1p(kept),
-        "credits_new": np.log1p(new),
-        "credits_lost": np.log1p(missing),
-        "furniture_kept": float(same_lines),
-        "furniture_changed": float(other_lines),
-        "headline": compare_headlines(parent, child),
-        "one_outlet": is_one_outlet(parent, child),
-    }
+    counts: Sequence[float]
+    others: Sequence[float]
 
 
-def _shares(name: str, share: Share) -> dict[str, float]:
-    return {f"{name} verbatim": share.verbatim, f"{name} edited": share.edited, f"{name} covered": share.covered}
+def _count_same(pair: Pair) -> _Counted:
+    """What lies between two texts whichever was first: `_SAME_COUNTS` and `_SAME`."""
+    decisions = {(v.kind, v.rule) for v in pair.variants}
+    rules: Counter[str] = Counter([kind for kind, _ in decisions])
+    uses: Counter[str] = Counter([v.kind for v in pair.variants])
+    style = sum([rules[kind] for kind in CONVERGENT_KINDS if kind in rules])
+    counts = [rules.get(kind, 0) for kind in VARIANTS] + [uses.get(kind, 0) for kind in VARIANTS]
+    counts += [len(decisions) - style, count_signs(pair), count_spellings(pair), count_moves(pair.alignment.stretches)]
+    furniture = compare_furniture(pair.left, pair.right)
+    return _Counted(
+        counts, [style, *furniture, compare_headlines(pair.left, pair.right), is_one_outlet(pair.left, pair.right)]
+    )
+
+
+def _count_way(pair: Pair, same: _Counted, *, left_is_parent: bool) -> _Counted:
+    """What the child has beyond its parent, and lacks of it: `_COUNTS` and `_SHARES`."""
+    documents, shares = (pair.left, pair.right), (pair.containment.left_in_right, pair.containment.right_in_left)
+    parent, child = documents if left_is_parent else documents[::-1]
+    lost, own = pair.exclusive if left_is_parent else pair.exclusive[::-1]
+    in_child, kept = shares if left_is_parent else shares[::-1]
+    new_runs, lost_runs = count_runs(own), count_runs(lost)
+    _, signs, _, moves = same.counts[-4:]
+    num_rules = same.counts[-4] + same.others[0]
+    return _Counted(
+        [
+            _num_words(child, own),
+            _num_words(parent, lost),
+            new_runs,
+            lost_runs,
+            tail_length(own, len(child.sentences)),
+            tail_length(lost, len(parent.sentences)),
+            head_length(own),
+            num_rules + signs + new_runs + lost_runs + moves,
+            *compare_credits(parent, child),
+        ],
+        [kept.verbatim, kept.edited, kept.covered, in_child.verbatim, in_child.edited, in_child.covered],
+    )
+
+
+def _num_words(document: Document, sentences: Sequence[int]) -> int:
+    return sum([document.sentences[s][1] - document.sentences[s][0] for s in sentences])

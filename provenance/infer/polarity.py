@@ -79,6 +79,7 @@ def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:
         KeyError: if there is no such trait.
     """
     leanings, settings = traits
-    here = [leanings[name] if name in leanings else settings[name] for name in columns]
-    there = [-value if name in leanings else value for name, value in zip(columns, here, strict=True)]
-    return np.array([here, there])
+    values = {**settings, **leanings}
+    here = np.array([values[name] for name in columns], dtype=float)
+    turned = [name in leanings for name in columns]
+    return np.array([here, np.where(turned, -here, here)])

@@ -6,13 +6,14 @@ by how these change: `infer/difference_traits.py` sets them against each other.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from provenance.compare.document import Document
-from provenance.compare.figures import is_year
+from provenance.compare.figures import is_year, number_value
 from provenance.compare.words import STOP_WORDS
 from provenance.infer.fluency import is_known
 
@@ -42,6 +43,8 @@ WORD_CLASSES: Final = MappingProxyType(
         "moments": frozenset("today yesterday tomorrow recently currently now".split()),
     }
 )  # fmt: skip
+SORTS: Final = (*WORD_CLASSES, "digits", "numbers", "years", "unknown", "function")
+"""The sorts of words that are counted."""
 _PATTERNS: Final = MappingProxyType(
     {
         "short_lines": re.compile(r"^[^\n]{1,60}$", re.MULTILINE),
@@ -55,6 +58,8 @@ _PATTERNS: Final = MappingProxyType(
         "recent_years": re.compile(r"\b20[0-4]\d\b"),
     }
 )
+# Of these a text in ASCII has none.
+_NOT_ASCII: Final = frozenset({"accents", "other_scripts", "dashes"})
 _MARKS: Final = MappingProxyType({"commas": ",", "brackets": "(", "colons": ":", "semicolons": ";"})
 _QUOTATION_MARKS: Final = ('"', "\u201c")
 _PAIRED: Final = ("()", "[]", "<>")
@@ -78,24 +83,52 @@ def measure_text(document: Document) -> TextTraits:
     """Count what one text shows."""
     text, keys = document.article.text, document.words.keys
     counted = Counter(keys)
-    counts: dict[str, float] = {name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()}
+    sorts = count_sorts(counted)
+    is_ascii = text.isascii()
+    counts: dict[str, float] = {
+        name: 0 if is_ascii and name in _NOT_ASCII else len(pattern.findall(text))
+        for name, pattern in _PATTERNS.items()
+    }
     for name, mark in _MARKS.items():
         counts[name] = text.count(mark)
     counts["quotation_marks"] = sum(text.count(mark) for mark in _QUOTATION_MARKS)
     counts["unpaired_marks"] = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRED)
-    for name, words in WORD_CLASSES.items():
-        counts[name] = sum(counted[word] for word in words)
-    years = [(int(word), num) for word, num in counted.items() if is_year(word)]
+    for name in WORD_CLASSES:
+        counts[name] = sorts[name]
     counts |= {
         "words": len(keys),
-        "letters": sum(len(word) * num for word, num in counted.items()),
+        "letters": sum(map(len, keys)),
         "characters": len(text),
         "sentences": len(document.sentences),
         "different_words": len(counted),
-        "unknown_words": sum(n for word, n in counted.items() if not word[0].isdigit() and not is_known(word)),
-        "function_words": sum(n for word, n in counted.items() if word in STOP_WORDS),
+        "unknown_words": sorts["unknown"],
+        "function_words": sorts["function"],
         "quoted_words": sum(document.quoted),
-        "numbers": sum(n for word, n in counted.items() if word[0].isdigit()),
-        "years": sum(num for _, num in years),
+        "numbers": sorts["digits"],
+        "years": sorts["years"],
     }
-    return TextTraits(MappingProxyType(counts), max((year for year, _ in years), default=0))
+    years = (int(word) for word in counted if is_year(word)) if sorts["years"] else ()
+    return TextTraits(MappingProxyType(counts), max(years, default=0))
+
+
+def count_sorts(counted: Mapping[str, int]) -> dict[str, int]:
+    """How many words there are of each sort that is counted.
+
+    Args:
+        counted: words, and how often each occurs.
+    """
+    sorts = dict.fromkeys(SORTS, 0)
+    for word, num in counted.items():
+        for sort in sorts_of(word):
+            sorts[sort] += num
+    return sorts
+
+
+@lru_cache(maxsize=1 << 16)
+def sorts_of(word: str) -> tuple[str, ...]:
+    """Of which sorts a word is that are counted: of a class, a number, a year, unknown, a function word."""
+    is_digit = word[0].isdigit()
+    sorts = [name for name, words in WORD_CLASSES.items() if word in words]
+    sorts += ["digits"] * is_digit + ["numbers"] * (number_value(word) is not None) + ["years"] * is_year(word)
+    sorts += ["unknown"] * (not is_digit and not is_known(word)) + ["function"] * (word in STOP_WORDS)
+    return tuple(sorts)

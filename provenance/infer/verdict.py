@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.compare.document import Document
-from provenance.compare.passages import measure_containment
 from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
 from provenance.infer.citations import find_citations
@@ -192,6 +191,6 @@ def _closest(weak_links: Sequence[Link]) -> Closest | None:
     if not weak_links:
         return None
     link = max(weak_links, key=lambda candidate: (candidate.pair.reused_weight, candidate.left, candidate.right))
-    containment = measure_containment(link.pair.alignment)
+    containment = link.pair.containment
     share = max(containment.left_in_right.edited, containment.right_in_left.edited)
     return Closest(link.pair.reused_weight, link.left, link.right, share)

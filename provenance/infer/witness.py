@@ -8,6 +8,7 @@ does not derive, and by how much it stands outside the pair (the outgroup of the
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from provenance.compare.variants import Variant
 from provenance.infer.links import CONVERGENT_KINDS, Link
@@ -33,7 +34,8 @@ def hear_witnesses(link: Link, links: Links, neighbours: Mapping[str, list[str]]
         links: all links of the story, keyed by (left, right), in one orientation each.
         neighbours: the ids each article is linked with, nearest first.
     """
-    shared = [w for w in neighbours[link.left] if w in neighbours[link.right]][:MAX_WITNESSES]
+    beside = set(neighbours[link.right])
+    shared = list(islice((w for w in neighbours[link.left] if w in beside), MAX_WITNESSES))
     found: list[Evidence] = []
     for side, near, far in ((1, link.left, link.right), (-1, link.right, link.left)):
         found += _heard(link, links, shared, side, near, far)
@@ -47,7 +49,7 @@ def _heard(link: Link, links: Links, shared: list[str], side: int, near: str, fa
         independence = (1.0 - _derives(links, near, witness)) * _outsideness(link, links, witness, near)
         if independence < MIN_INDEPENDENCE:
             continue
-        for evidence in _agreements(link, links, witness, side, near, far):
+        for evidence in _agreements_told(link, links, witness, side, near, far):
             weighed = Evidence(
                 evidence.kind,
                 round(evidence.bits * independence, 3),
@@ -73,13 +75,21 @@ def _outsideness(link: Link, links: Links, witness: str, near: str) -> float:
     return 1.0 if outside >= apart else outside / apart
 
 
+def _agreements_told(link: Link, links: Links, witness: str, side: int, near: str, far: str) -> tuple[Evidence, ...]:
+    """The agreements, which do not change while directions are judged anew: found once for each pair and witness."""
+    noted: tuple[Evidence, ...] | None = link.pair.notes.get((witness, side))
+    if noted is None:
+        noted = link.pair.notes[witness, side] = tuple(_agreements(link, links, witness, side, near, far))
+    return noted
+
+
 def _agreements(link: Link, links: Links, witness: str, side: int, near: str, far: str) -> Iterator[Evidence]:
     """What one witness shares with `near` and not with `far`: sentences, then readings."""
     own = link.pair.exclusive[0 if side > 0 else 1]
     document = link.pair.left if side > 0 else link.pair.right
-    partner = _partner(links, near, witness)
-    far_partner = _partner(links, far, witness)
-    attested = [s for s in own if _is_held(document.sentences[s], partner)]
+    partner, matched = _partner(links, near, witness)
+    far_partner, _ = _partner(links, far, witness)
+    attested = [s for s in own if _is_held(document.sentences[s], matched)]
     if attested:
         bits = min(MAX_BITS, BITS_A_DOUBLING * math.log2(1.0 + len(attested)))
         num = "the sentence" if len(attested) == 1 else f"{len(attested)} of the sentences"
@@ -98,16 +108,19 @@ def _agreements(link: Link, links: Links, witness: str, side: int, near: str, fa
         yield Evidence("third_witness_readings", side * bits, detail)
 
 
-def _partner(links: Links, article: str, witness: str) -> tuple[int, ...]:
-    """The witness's word that each word of an article is matched with, or -1."""
+def _partner(links: Links, article: str, witness: str) -> tuple[tuple[int, ...], bytes]:
+    """The witness's word that each word of an article is matched with, or -1, and flags of which have one."""
     link = links.get((article, witness))
-    return link.pair.alignment.left_partner if link else links[witness, article].pair.alignment.right_partner
+    if link:
+        return link.pair.alignment.left_partner, link.pair.alignment.matched[0]
+    link = links[witness, article]
+    return link.pair.alignment.right_partner, link.pair.alignment.matched[1]
 
 
-def _is_held(sentence: tuple[int, int], partner: tuple[int, ...]) -> bool:
+def _is_held(sentence: tuple[int, int], matched: bytes) -> bool:
     """Whether a witness holds at least half the words of a sentence."""
     first, stop = sentence
-    return 2 * sum(p >= 0 for p in partner[first:stop]) >= stop - first
+    return 2 * matched.count(1, first, stop) >= stop - first
 
 
 def _reads(variant: Variant, side: int, partner: tuple[int, ...]) -> bool:

@@ -7,7 +7,7 @@ were scraped alike.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from provenance.compare.blocks import split_blocks
 from provenance.compare.document import Document
@@ -30,14 +30,9 @@ MERGED_RATIO = 3.0
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """Evidence from each sort of artefact that one side has and the other has not."""
-    documents = (pair.left, pair.right)
-    yield from _one_sided(
-        pair,
-        [any(s.kind == "artefact" for s in d.strata) for d in documents],
-        PASTED_BITS,
-        "begins with text that a scraper pasted in",
-    )
-    damaged = [_num_damaged(d) for d in documents]
+    marks = [_read_marks(document) for document in (pair.left, pair.right)]
+    yield from _one_sided(pair, [m.is_pasted for m in marks], PASTED_BITS, "begins with text that a scraper pasted in")
+    damaged = [m.num_damaged for m in marks]
     yield from _one_sided(
         pair,
         [mine >= MIN_DAMAGED and mine > 3 * yours for mine, yours in (damaged, damaged[::-1])],
@@ -45,15 +40,14 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         f"shows damaged characters, dashes or quotation marks, {max(damaged)} times",
     )
     if pair.containment.left_in_right.covered > 0.5 or pair.containment.right_in_left.covered > 0.5:
-        lengths = [_words_a_paragraph(d) for d in documents]
+        lengths = [m.words_a_paragraph for m in marks]
         yield from _one_sided(
             pair,
             [mine >= MERGED_RATIO * yours for mine, yours in (lengths, lengths[::-1])],
             MERGED_BITS,
             "runs paragraphs together",
         )
-        headlines = [any(s.kind == "headline" for s in d.strata) or bool(d.article.title) for d in documents]
-        yield from _one_sided(pair, [not h for h in headlines], HEADLINE_BITS, "stands without a headline")
+        yield from _one_sided(pair, [not m.has_headline for m in marks], HEADLINE_BITS, "stands without a headline")
 
 
 def _one_sided(pair: Pair, flags: list[bool], bits: float, phrase: str) -> Iterator[Evidence]:
@@ -64,15 +58,35 @@ def _one_sided(pair: Pair, flags: list[bool], bits: float, phrase: str) -> Itera
         yield Evidence("artefact", signed, f"{later} {phrase}; {earlier} does not.")
 
 
-@lru_cache(maxsize=4096)
-def _num_damaged(document: Document) -> int:
-    text = document.article.text
-    return sum(len(pattern.findall(text)) for pattern in (_MOJIBAKE, _STUCK_DASH, _WRONG_QUOTE))
+class _Marks(NamedTuple):
+    """What scraping left behind in one text.
+
+    Args:
+        is_pasted: whether something was pasted before it.
+        num_damaged: how many characters, dashes and quotation marks are damaged.
+        words_a_paragraph: mean length of a body paragraph.
+        has_headline: whether it has one.
+    """
+
+    is_pasted: bool
+    num_damaged: int
+    words_a_paragraph: float
+    has_headline: bool
 
 
 @lru_cache(maxsize=4096)
-def _words_a_paragraph(document: Document) -> float:
-    """Mean length of a body paragraph in words."""
-    text = document.article.text
+def _read_marks(document: Document) -> _Marks:
+    text, kinds = document.article.text, {s.kind for s in document.strata}
     paragraphs = sum(len(split_blocks(text[s.start : s.end])) for s in document.strata if s.kind == "body")
-    return len(document.words) / max(1, paragraphs)
+    return _Marks(
+        "artefact" in kinds,
+        _num_damaged(text),
+        len(document.words) / max(1, paragraphs),
+        "headline" in kinds or bool(document.article.title),
+    )
+
+
+def _num_damaged(text: str) -> int:
+    if text.isascii() and "&" not in text:
+        return 0
+    return sum(len(pattern.findall(text)) for pattern in (_MOJIBAKE, _STUCK_DASH, _WRONG_QUOTE))

@@ -7,10 +7,12 @@ was put into. Asked wherever both articles have a rest long enough to tell: of e
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
+from provenance.compare.align import Flags
 from provenance.compare.document import Document
-from provenance.compare.words import STOP_WORDS
 from provenance.infer.pair import Pair
-from provenance.model import Evidence, Span
+from provenance.model import Evidence
 
 MIN_REST_WORDS = 60
 # Bits for each doubling of the rate at which the passage's words recur.
@@ -23,8 +25,8 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     stretches = pair.alignment.stretches
     if not stretches:
         return
-    sides = [(pair.left, [s.left for s in stretches]), (pair.right, [s.right for s in stretches])]
-    rates = [_recurrence(document, spans) for document, spans in sides]
+    sides = zip((pair.left, pair.right), pair.alignment.is_within, strict=True)
+    rates = [_recurrence(document, inside) for document, inside in sides]
     if rates[0] is None or rates[1] is None:
         return
     bits = BITS_A_DOUBLING * math.log2(rates[0] / rates[1])
@@ -37,14 +39,16 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     )
 
 
-def _recurrence(document: Document, spans: list[Span]) -> float | None:
-    """The smoothed share of the rest's content words that the shared text uses too; None if the rest is short."""
-    inside = bytearray(len(document.words))
-    for start, stop in spans:
-        inside[start:stop] = b"\x01" * (stop - start)
-    keys = document.words.keys
-    shared = {key for key, flag in zip(keys, inside, strict=True) if flag and key not in STOP_WORDS}
-    rest = [key for key, flag in zip(keys, inside, strict=True) if not flag and key not in STOP_WORDS]
-    if len(document.words) - sum(inside) < MIN_REST_WORDS:
+def _recurrence(document: Document, inside: Flags) -> float | None:
+    """The smoothed share of the rest's content words that the shared text uses too; None if the rest is short.
+
+    Args:
+        document: of n words.
+        inside: (n,) whether each word is in the shared text.
+    """
+    if len(inside) - np.count_nonzero(inside) < MIN_REST_WORDS:
         return None
-    return (sum(key in shared for key in rest) + 2.0) / (len(rest) + 20.0)
+    words = document.words
+    rest = words.numbers[~(inside | words.is_function)]
+    recurs = words.numbers_where(inside)[rest]
+    return (np.count_nonzero(recurs) + 2.0) / (len(rest) + 20.0)

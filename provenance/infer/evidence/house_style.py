@@ -57,6 +57,8 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     for variant in pair.variants:
         if variant.kind in RULES and variant.marked:
             by_rule[variant.kind].append(variant)
+    if not by_rule:
+        return
     agency = _credited_agency(pair)
     for kind, variants in sorted(by_rule.items()):
         balance = sum(v.marked for v in variants)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 
-from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
+from provenance.compare.archaism import MIN_OLD_FORMS
 from provenance.compare.document import Words
 from provenance.infer.fluency import is_known
 from provenance.infer.pair import Pair
@@ -23,7 +23,7 @@ OLD_SPELLING_SHARE = 0.06
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """At most one piece of evidence: old forms, else old spelling."""
-    forms = old_forms(pair.alignment, pair.variants)
+    forms = pair.old_forms
     num_left, num_right = len(forms[0]), len(forms[1])
     if max(num_left, num_right) >= MIN_OLD_FORMS and num_left != num_right:
         older = 0 if num_left > num_right else 1
@@ -48,7 +48,12 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
 @lru_cache(maxsize=4096)
 def _share_unknown(words: Words) -> float:
     """The share of words, names and numbers aside, that stand in no dictionary."""
-    plain = [
-        key for key, surface in zip(words.keys, words.surfaces, strict=True) if surface.islower() and key.isalpha()
-    ]
-    return sum(not is_known(word) for word in plain) / max(50, len(plain))
+    readings = list(map(_is_known_if_plain, words.surfaces, words.keys))
+    num_unknown = readings.count(False)
+    return num_unknown / max(50, readings.count(True) + num_unknown)
+
+
+@lru_cache(maxsize=65536)
+def _is_known_if_plain(surface: str, key: str) -> bool | None:
+    """Whether a dictionary has a word; None for what may be a name or is a number."""
+    return is_known(key) if surface.islower() and key.isalpha() else None

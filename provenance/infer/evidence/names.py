@@ -18,12 +18,12 @@ BITS_A_NAT = 1.2
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """Evidence from each distinct broken name, the total capped."""
-    if pair.is_modernised:
-        return
     first: dict[str, Variant] = {}
     for variant in pair.variants:
         if variant.kind == "name":
             first.setdefault(variant.rule, variant)
+    if not first or pair.is_modernised:
+        return
     budget = {1: MAX_BITS, -1: MAX_BITS}
     for variant in first.values():
         bits = _bits(pair, variant)

@@ -40,7 +40,6 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
 def _renderings(pair: Pair, side: int) -> dict[str, tuple[tuple[str, ...], Span]]:
     """Words of one side that have two or more renderings, of which one is not the word itself."""
     documents = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
-    partner = pair.alignment.left_partner if side == 0 else pair.alignment.right_partner
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     places: dict[str, Span] = {}
     for variant in pair.variants:
@@ -50,7 +49,7 @@ def _renderings(pair: Pair, side: int) -> dict[str, tuple[tuple[str, ...], Span]
             if word not in STOP_WORDS:
                 forms[word][" ".join(documents[1].words.keys[slice(*there)])] = None
                 places.setdefault(word, documents[0].words.span(*here))
-    for key, there_word in zip(documents[0].words.keys, partner, strict=True):
-        if there_word >= 0 and key in forms:
-            forms[key][key] = None
+    for word, found in forms.items():
+        if word in pair.shared_words:
+            found[word] = None
     return {word: (tuple(found), places[word]) for word, found in forms.items() if len(found) > 1}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from provenance.infer.pair import SUBSTITUTIONS, Pair
+from provenance.infer.pair import Pair
 from provenance.infer.swap_traits import measure_circumstances, measure_swap_traits
 from provenance.infer.weights import weigh_traits
 from provenance.model import Evidence
@@ -34,4 +34,4 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
 
 def may_tell(pair: Pair) -> bool:
     """Whether enough words were swapped, and not just brought up to date."""
-    return not pair.is_modernised and sum(v.kind in SUBSTITUTIONS for v in pair.variants) >= MIN_SWAPS
+    return pair.num_substitutions >= MIN_SWAPS and not pair.is_modernised
