@@ -11,7 +11,7 @@ from pathlib import Path
 
 from provenance.corpus.candidates import find_pairs
 from provenance.corpus.engine import Engine, open_engine
-from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
+from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 from provenance.reading import read
 from provenance.settings import Settings
 
@@ -41,7 +41,7 @@ def write_pairs(engine: Engine, corpus: Path, out: Path) -> None:
     _tell("hashing")
     engine.register("given", ARTICLES, article_rows(articles))
     number_articles(engine)
-    engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
+    list_seeds(engine)
     _tell("finding candidates")
     find_pairs(engine)
     _tell("writing")

@@ -17,9 +17,8 @@ from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
 from provenance.corpus.groups import CLOSEST, COUNT_SINGLE, MEMBERS, SINGLE, find_groups
 from provenance.corpus.tables import (
     ARTICLES,
-    SEEDS,
     article_rows,
-    hash_articles,
+    list_seeds,
     number_articles,
     rule_pairs,
     unpack,
@@ -126,7 +125,7 @@ def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, ver
         take()
         number_articles(engine)
         tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")
-        engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc", tell=tell)
+        list_seeds(engine, tell)
 
     def find() -> None:
         run.progress("finding candidates", 0, 0)

@@ -17,8 +17,9 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-from provenance.corpus.duckdb_engine import arrow_schema, arrow_table
+from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.store import INLINE, Store
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class SparkEngine:
         if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
             self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
+        self.store: Store = INLINE
+        self.call_bytes: int | None = None
         self._tables: set[str] = set()
 
     @property

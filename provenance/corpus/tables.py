@@ -7,16 +7,19 @@ An article travels as bytes that only this program makes and reads; joins see it
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
+from functools import partial
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import numpy as np
 import pyarrow as pa
 
 from provenance.corpus.blocks import pack_seeds
-from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.engine import Columns, Engine, Tell
 from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
+from provenance.corpus.store import Store
 from provenance.model import Article
 
 ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
@@ -25,6 +28,8 @@ BUCKET_BITS: Final = 12
 SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}
 """The columns of what `hash_articles` answers (`blocks`)."""
 
+# How many articles are hashed at once: the more, the fewer words are met anew in each batch.
+_HASHED: Final = 2048
 # What single numbers out of arrays are made of.
 _NUMBERS: Final = frozenset({("numpy._core.multiarray", "scalar"), ("numpy", "dtype")})
 
@@ -105,13 +110,30 @@ class _Records(pickle.Unpickler):
         return found
 
 
-def hash_articles(batch: pa.Table) -> pa.Table:
-    """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`."""
-    docs = batch["doc"].to_numpy()
+def list_seeds(engine: Engine, tell: Tell | None = None) -> None:
+    """Make the table `seeds` (`SEEDS`) of the table `articles`.
+
+    Args:
+        engine: with the table.
+        tell: called as articles are done.
+    """
+    stage = partial(hash_articles, engine.store)
+    engine.map("seeds", SEEDS, stage, "SELECT doc, article FROM articles ORDER BY doc", batch=_HASHED, tell=tell)
+
+
+def hash_articles(store: Store, batch: pa.Table) -> pa.Table:
+    """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`.
+
+    Args:
+        store: keeps the blocks (`blocks.pack_seeds`).
+        batch: rows (doc, article).
+    """
+    docs = np.array(batch["doc"].to_pylist(), np.int32)
     return pa.concat_tables(
         pack_seeds(
             hash_seeds([unpack(a).text for a in batch["article"][start : start + MAX_TEXTS].to_pylist()]),
             docs[start : start + MAX_TEXTS],
+            store,
         )
         for start in range(0, len(docs), MAX_TEXTS)
     )
