@@ -44,4 +44,3 @@ def test_numbers_come_out_as_they_went_in_also_out_of_the_middle(kind: type) -> 
     column = numbers_column(np.arange(-3, 9, dtype=kind)[::2])
     assert column.to_pylist() == [-3, -1, 1, 3, 5, 7]
     assert numbers_of(column.slice(2)).tolist() == [1, 3, 5, 7]
-

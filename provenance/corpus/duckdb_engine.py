@@ -108,6 +108,10 @@ class DuckDBEngine:
         found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
         return bool(found.fetchall())
 
+    def drop(self, name: str) -> None:
+        """Give back what a table holds."""
+        self._connection.execute(f"DROP TABLE {name}")
+
     def close(self) -> None:
         """End the workers, close the database and remove what it spilled."""
         self._workers.close()

@@ -70,6 +70,9 @@ class Engine(Protocol):
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
 
+    def drop(self, name: str) -> None:
+        """Give back what a table holds; there must be one of that name."""
+
     def close(self) -> None:
         """Give back what the engine holds: memory, files, processes."""
 

@@ -197,6 +197,11 @@ class SparkEngine:
         """Whether there is a table of a name."""
         return name in self._tables
 
+    def drop(self, name: str) -> None:
+        """Forget a table; its files lie in the scratch folder until the end, for what is lost is made of them again."""
+        self._session.catalog.dropTempView(name)
+        self._tables.discard(name)
+
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
         for name in self._tables:

@@ -43,22 +43,27 @@ def article_rows(articles: Iterable[Article]) -> Iterator[tuple[int, bytes, str,
 
 
 def number_articles(engine: Engine) -> None:
-    """Make the table `articles` (doc, id, outlet, article) of the table `given` (`ARTICLES`).
+    """Make the table `articles` (doc, id, outlet, article) of the table `given` (`ARTICLES`), which it drops.
 
     Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
     """
     # Bucket by bucket, and apart from the articles themselves: a cluster would else gather all in one place.
-    engine.sql("SELECT bucket, COUNT(*) AS num FROM given GROUP BY bucket", name="bucket_sizes")
+    engine.sql(
+        "SELECT bucket, COUNT(*) AS num FROM given WHERE article IS NOT NULL GROUP BY bucket", name="bucket_sizes"
+    )
     engine.sql(
         "SELECT bucket, CAST(SUM(num) OVER (ORDER BY bucket) - num AS BIGINT) AS num_before FROM bucket_sizes",
         name="buckets",
     )
     engine.sql(
         "SELECT id, CAST(num_before + ROW_NUMBER() OVER (PARTITION BY bucket ORDER BY digest, id) - 1 AS INT) AS doc "
-        "FROM given JOIN buckets USING (bucket)",
+        "FROM given JOIN buckets USING (bucket) WHERE article IS NOT NULL",
         name="numbers",
     )
-    engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
+    engine.sql(
+        "SELECT doc, id, outlet, article FROM given JOIN numbers USING (id) WHERE article IS NOT NULL", name="articles"
+    )
+    engine.drop("given")
 
 
 def text_digest(text: str) -> bytes:
@@ -118,7 +123,7 @@ def list_seeds(engine: Engine, tell: Tell | None = None) -> None:
         tell: called as articles are done.
     """
     stage = partial(hash_articles, engine.store)
-    engine.map("seeds", SEEDS, stage, "SELECT doc, article FROM articles ORDER BY doc", batch=_HASHED, tell=tell)
+    engine.map("seeds", SEEDS, stage, "SELECT doc, article FROM articles", batch=_HASHED, tell=tell)
 
 
 def hash_articles(store: Store, batch: pa.Table) -> pa.Table:
