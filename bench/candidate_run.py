@@ -7,48 +7,51 @@ Reads a corpus as `provenance build` does, and writes for each candidate pair bo
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from provenance.corpus.candidates import find_pairs
-from provenance.corpus.engine import Engine, open_engine
-from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
-from provenance.reading import read
+from provenance.corpus.engine import open_engine
+from provenance.corpus.local_input import read_pieces
+from provenance.corpus.tables import list_seeds, number_articles
+from provenance.corpus.workers import prepare_workers
+from provenance.model import Article
+from provenance.reading.pieces import find_pieces
 from provenance.settings import Settings
 
+# Written by DuckDB itself, on all cores.
 _PAIRS = """
-    SELECT a.id, b.id, num_shared / CAST(num_left AS DOUBLE), num_shared / CAST(num_right AS DOUBLE)
+    COPY (SELECT a.id, b.id, format('{{:.4f}}', num_shared / CAST(num_left AS DOUBLE)),
+        format('{{:.4f}}', num_shared / CAST(num_right AS DOUBLE))
     FROM pairs JOIN articles AS a ON a.doc = left_doc JOIN articles AS b ON b.doc = right_doc
         JOIN (SELECT doc AS left_doc, num_shingles AS num_left FROM sizes) AS lefts USING (left_doc)
         JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS rights USING (right_doc)
+    ) TO '{out}' (FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '')
 """
 
 
 def main(arguments: Sequence[str]) -> int:
     """Find the pairs of a corpus, naming each stage on stderr."""
     corpus, out, *memory = arguments
+    _tell("reading")
+    files, pieces = find_pieces([corpus])
+    prepare_workers()
     engine = open_engine(Settings(workers=0, memory=memory[0] if memory else None))
     try:
-        write_pairs(engine, Path(corpus), Path(out))
+        read_pieces(engine, files, pieces, [corpus], as_it_is)
+        _tell("hashing")
+        number_articles(engine)
+        list_seeds(engine)
+        _tell("finding candidates")
+        find_pairs(engine)
+        _tell("writing")
+        engine.sql(_PAIRS.format(out=out.replace("'", "''")))
     finally:
         engine.close()
     return 0
 
 
-def write_pairs(engine: Engine, corpus: Path, out: Path) -> None:
-    """Find the candidate pairs of a corpus and write them."""
-    _tell("reading")
-    articles = read(corpus)
-    _tell("hashing")
-    engine.register("given", ARTICLES, article_rows(articles))
-    number_articles(engine)
-    engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
-    _tell("finding candidates")
-    find_pairs(engine)
-    _tell("writing")
-    with out.open("w", encoding="utf-8") as file:
-        file.writelines(
-            f"{left}\t{right}\t{in_right:.4f}\t{in_left:.4f}\n" for left, right, in_right, in_left in engine.sql(_PAIRS)
-        )
+def as_it_is(article: Article) -> Article:
+    """The article, whatever its date."""
+    return article
 
 
 def _tell(stage: str) -> None:

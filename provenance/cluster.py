@@ -6,7 +6,7 @@ inputs, each part read by an executor -> the same stages as on one machine -> en
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,9 +20,9 @@ from provenance.corpus.spark import SparkEngine
 from provenance.corpus.spark_input import is_address, read_inputs
 from provenance.corpus.tables import unpack
 from provenance.graph import DerivationGraph
-from provenance.infer.parts import Sums, merge_parts
-from provenance.model import Article, Problem
-from provenance.pipeline import Progress, Run, closest_parts, dated, found_parts, in_period, run_stages
+from provenance.infer.parts import Sums
+from provenance.model import Problem
+from provenance.pipeline import Progress, Run, closest_parts, finish_article, gather, run_stages
 from provenance.present.files import RUN_FILE, encode
 from provenance.present.runlog import RunRecord, Stopwatch, hash_input, record_run, run_json
 from provenance.present.spread import ENTRIES, INDEX, SECTIONS, frame_sections, index_parts, write_entries
@@ -83,7 +83,7 @@ def build_on_cluster(
     try:
         run_stages(
             engine,
-            lambda: problems.extend(read_inputs(engine, inputs, partial(_finish, settings))),
+            lambda: problems.extend(read_inputs(engine, inputs, partial(finish_article, settings))),
             settings,
             verdicts,
             Run(watch, progress, Checkpoints()),
@@ -92,21 +92,10 @@ def build_on_cluster(
         record = record_run((), settings, watch.timings, problems, verdicts, read_passed(engine))
         [(num,)] = engine.sql("SELECT COUNT(*) FROM articles")
         if num <= MAX_GATHERED and not is_address(out):
-            return _gather(engine, record)
+            return gather(engine, record)
         return _write(engine, out, record)
     finally:
         engine.close()
-
-
-def _finish(settings: Settings, article: Article) -> Article | None:
-    """The article, dated where its text says so; None if it is not of the period asked for."""
-    return next(in_period([dated(article)], settings), None)
-
-
-def _gather(engine: SparkEngine, record: RunRecord) -> DerivationGraph:
-    findings = merge_parts(found_parts(engine), record.problems, record.verdicts.irrelevant)
-    hashes = tuple(hash_input(own.article) for own in findings.articles)
-    return DerivationGraph.from_findings(findings, replace(record, inputs=hashes))
 
 
 def _write(engine: SparkEngine, out: str, record: RunRecord) -> SpreadGraph:

@@ -4,7 +4,7 @@ articles -> seeds -> candidate pairs -> groups that hang together -> findings of
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,15 +15,16 @@ from provenance.corpus.candidates import find_pairs, read_passed
 from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
 from provenance.corpus.groups import CLOSEST, COUNT_SINGLE, MEMBERS, SINGLE, find_groups
+from provenance.corpus.local_input import read_pieces
 from provenance.corpus.tables import (
     ARTICLES,
-    SEEDS,
     article_rows,
-    hash_articles,
+    list_seeds,
     number_articles,
     rule_pairs,
     unpack,
 )
+from provenance.corpus.workers import prepare_workers
 from provenance.errors import ProvenanceError
 from provenance.graph import DerivationGraph
 from provenance.infer.changes import find_changes
@@ -35,8 +36,9 @@ from provenance.infer.parts import Part, merge_parts
 from provenance.infer.rulings import Rulings
 from provenance.infer.stages import PARTS, infer_groups, record_batch, relate_pairs
 from provenance.model import Article, Comparison, Problem
-from provenance.present.runlog import Stopwatch, record_run
+from provenance.present.runlog import RunRecord, Stopwatch, hash_input, record_run
 from provenance.reading.dates import find_leading_date
+from provenance.reading.pieces import find_pieces
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
@@ -87,6 +89,55 @@ def build(
     return DerivationGraph.from_findings(findings, run)
 
 
+def build_files(
+    inputs: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    verdicts: Verdicts | None = None,
+) -> DerivationGraph:
+    """Read files and infer which article derives from which: as `build` of what `read` gives, with all cores reading.
+
+    Args:
+        inputs: files, folders and globs.
+        settings: of the run, which keeps no stages.
+        progress: as of `build`.
+        verdicts: as of `build`.
+
+    Raises:
+        ProvenanceError: if an input does not exist, or nothing could be read.
+    """
+    verdicts = verdicts or Verdicts()
+    watch, tell = Stopwatch(), progress or _tell_nobody
+    files, pieces = find_pieces(inputs)
+    if len(pieces) > 1 and settings.workers != 1:
+        prepare_workers()
+    engine = open_engine(settings)
+    problems: list[Problem] = []
+
+    def take() -> None:
+        tell("reading", 0, len(pieces))
+        finish = partial(finish_article, settings)
+        done = lambda num: tell("reading", num, len(pieces))  # noqa: E731
+        problems.extend(read_pieces(engine, files, pieces, inputs, finish, done))
+
+    try:
+        run_stages(engine, take, settings, verdicts, Run(watch, tell, Checkpoints()))
+        tell("gathering", 0, 0)
+        with watch.stage("gather"), _uncollected():
+            record = record_run((), settings, (), problems, verdicts, read_passed(engine))
+            graph = gather(engine, record)
+    finally:
+        engine.close()
+    return graph
+
+
+def gather(engine: Engine, record: RunRecord) -> DerivationGraph:
+    """The graph of all that was found, with the record of the run, to which the hashes of the inputs are added."""
+    findings = merge_parts(found_parts(engine), record.problems, record.verdicts.irrelevant)
+    hashes = tuple(hash_input(own.article) for own in findings.articles)
+    return DerivationGraph.from_findings(findings, replace(record, inputs=hashes))
+
+
 @dataclass(frozen=True)
 class Run:
     """What looks on while the stages run."""
@@ -122,11 +173,10 @@ def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, ver
     """
 
     def hash_pile() -> None:
-        run.progress("hashing", 0, 0)
         take()
         number_articles(engine)
         tell = run.telling(engine, "hashing", "SELECT COUNT(*) FROM articles")
-        engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc", tell=tell)
+        list_seeds(engine, tell)
 
     def find() -> None:
         run.progress("finding candidates", 0, 0)
@@ -200,6 +250,11 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
             )
         seen.add(article.id)
         yield dated(article)
+
+
+def finish_article(settings: Settings, article: Article) -> Article | None:
+    """The article, dated where its text says so; None if it is not of the period asked for."""
+    return next(in_period([dated(article)], settings), None)
 
 
 def dated(article: Article) -> Article:

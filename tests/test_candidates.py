@@ -10,7 +10,7 @@ from invented_news import BRIDGE, HARBOR, SCHOOL, STRANGER, article, cut_after, 
 
 from provenance.corpus.candidates import Passed, find_pairs, read_passed
 from provenance.corpus.engine import open_engine
-from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
+from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 from provenance.model import Article
 from provenance.settings import Settings
 
@@ -23,7 +23,7 @@ def searched(articles: Iterable[Article]) -> tuple[Pairs, Passed]:
     engine = open_engine(Settings())
     engine.register("given", ARTICLES, article_rows(articles))
     number_articles(engine)
-    engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
+    list_seeds(engine)
     find_pairs(engine)
     passed = read_passed(engine)
     rows = engine.sql(

@@ -7,7 +7,7 @@ from invented_news import BRIDGE, HARBOR, article
 
 from provenance.corpus.blocks import list_sizes
 from provenance.corpus.crowds import MIN_CROWD, fold_crowds
-from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
+from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 
 
 def crowds(texts: list[str]) -> dict[int, int]:
@@ -15,7 +15,7 @@ def crowds(texts: list[str]) -> dict[int, int]:
     engine = engine_of(ENGINES[0])
     engine.register("given", ARTICLES, article_rows(article(f"{n:04}", text) for n, text in enumerate(texts)))
     number_articles(engine)
-    engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
+    list_seeds(engine)
     list_sizes(engine)
     num_folded = fold_crowds(engine)
     rows = engine.sql(

@@ -12,7 +12,7 @@ from invented_news import BRIDGE, HARBOR, article, cut_after, spun
 from provenance.corpus.blocks import DOC_BITS, NUM_PARTS, list_sizes, list_sketches, pack_seeds
 from provenance.corpus.holders import find_holders, list_holders, pack_docs
 from provenance.corpus.seeds import SKETCH, WORDS, hash_seeds
-from provenance.corpus.tables import ARTICLES, SEEDS, article_rows, hash_articles, number_articles
+from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 
 TEXTS = st.lists(
     st.sampled_from([BRIDGE, HARBOR, cut_after(BRIDGE, 3), cut_after(HARBOR, 5), spun(BRIDGE), "one two", ""]),
@@ -74,7 +74,7 @@ def test_sizes_and_sketches_lie_beside_the_seeds() -> None:
     texts = [BRIDGE, HARBOR, "", "one two"]
     engine.register("given", ARTICLES, article_rows(article(f"{n}", text) for n, text in enumerate(texts)))
     number_articles(engine)
-    engine.map("seeds", SEEDS, hash_articles, "SELECT doc, article FROM articles ORDER BY doc")
+    list_seeds(engine)
     list_sizes(engine)
     list_sketches(engine)
     place = {doc: int(name) for doc, name in engine.sql("SELECT doc, id FROM articles")}

@@ -112,6 +112,8 @@ def build(
             if isinstance(graph, SpreadGraph):
                 _say_spread(graph, as_json, strict)
                 return
+        elif inputs and archive is None and "-" not in inputs and not resume:
+            graph = pipeline.build_files(inputs, settings, progress, decided)
         else:
             pile = _read_pile(inputs or [], archive)
             graph = pipeline.build(pile, settings=settings, progress=progress, verdicts=decided)

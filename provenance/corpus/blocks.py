@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from provenance.corpus.columns import bytes_column, numbers_column
 from provenance.corpus.engine import Columns, Engine
 from provenance.corpus.seeds import SEED_BITS, SKETCH, WORDS, Seeds
+from provenance.corpus.store import INLINE, Store
 
 SIZES: Final[Columns] = {"doc": "INT", "num_shingles": "BIGINT"}
 SKETCHES: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
@@ -34,12 +36,13 @@ Packed = npt.NDArray[np.uint64]
 Docs = npt.NDArray[np.int32]
 
 
-def pack_seeds(seeds: Seeds, docs: Docs) -> pa.Table:
+def pack_seeds(seeds: Seeds, docs: Docs, store: Store = INLINE) -> pa.Table:
     """The seeds of a batch of articles as rows (part, block).
 
     Args:
         seeds: of texts.
         docs: (m,) the number of each text's article.
+        store: keeps the blocks of seeds, to which the rows hold references; sizes and sketches stand in the rows.
     """
     of_seeds = docs[seeds.text]
     kind = seeds.seed & 3
@@ -50,16 +53,14 @@ def pack_seeds(seeds: Seeds, docs: Docs) -> pa.Table:
     order = np.argsort(parts, kind="stable")
     bounds = np.searchsorted(parts[order], np.arange(NUM_PARTS + 1))
     ordered = packed[order]
-    rows = [(part, ordered[bounds[part] : bounds[part + 1]].tobytes()) for part in range(NUM_PARTS)]
+    blocks = store.put(ordered.view(np.uint8), (8 * bounds[1:]).tolist())
+    rows = [(part, block) for part, block in enumerate(blocks) if bounds[part] < bounds[part + 1]]
     rows.append((OF_SIZES, docs.tobytes() + sizes.tobytes()))
     rows.append((OF_SKETCHES, of_seeds[is_sketch].tobytes() + seeds.seed[is_sketch].tobytes()))
     filled = [row for row in rows if row[1]]
-    return pa.table(
-        {
-            "part": pa.array([part for part, _ in filled], pa.int32()),
-            "block": pa.array([block for _, block in filled], pa.binary()),
-        }
-    )
+    parts_of_rows = np.array([part for part, _ in filled], np.int32)
+    columns = [numbers_column(parts_of_rows), bytes_column([block for _, block in filled])]
+    return pa.Table.from_arrays(columns, ["part", "block"])
 
 
 def _packed(seeds: npt.NDArray[np.int64], docs: Docs) -> tuple[Packed, npt.NDArray[np.uint8]]:
@@ -70,9 +71,15 @@ def _packed(seeds: npt.NDArray[np.int64], docs: Docs) -> tuple[Packed, npt.NDArr
     return (left.astype(np.uint64) << np.uint64(DOC_BITS)) | docs.astype(np.uint64), parts
 
 
-def unpack_blocks(blocks: list[bytes]) -> Packed:
-    """The packed seeds of a part, sorted."""
-    packed = np.concatenate([np.empty(0, np.uint64), *(np.frombuffer(block, np.uint64) for block in blocks)])
+def unpack_blocks(blocks: list[bytes], store: Store = INLINE) -> Packed:
+    """The packed seeds of a part, sorted.
+
+    Args:
+        blocks: of the part, as `pack_seeds` put them into the rows.
+        store: that `pack_seeds` was given.
+    """
+    # What stands in the rows themselves cannot be sorted where it is.
+    packed = np.require(store.get(blocks).view(np.uint64), requirements="W")
     packed.sort()
     return packed
 

@@ -13,6 +13,7 @@ Two articles that hold the same boilerplate need more besides than others do: co
 """
 
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Final
 
 from provenance.corpus.blocks import NUM_PARTS, list_sizes
@@ -37,6 +38,9 @@ MIN_OUTLET_ARTICLES: Final = 10
 
 # How many parts seeds are sorted in at least, and how many shingles are too few for another: a bound on memory.
 _LEAST_PARTS, _SHINGLES_A_PART = 4, 12_000_000
+# What a shingle of words comes to while seeds are sorted: with it half a seed of another kind, 8 bytes each, and four
+# times as much beside.
+_BYTES_A_SHINGLE: Final = 60
 # How many short records a stage is given at once.
 _MANY: Final = 50_000
 
@@ -188,13 +192,16 @@ def find_pairs(engine: Engine) -> None:
 def _find_holders(engine: Engine, folded: int) -> None:
     """Make the table `merged`: the sets of articles that hold seeds in common, those that are folded left out."""
     [(num_shingles,)] = engine.sql("SELECT COALESCE(SUM(num_shingles), 0) FROM sizes")
-    num_parts = NUM_PARTS
-    while num_parts > _LEAST_PARTS and num_parts // 2 * _SHINGLES_A_PART >= num_shingles:
+    num_parts, most = NUM_PARTS, _SHINGLES_A_PART
+    if engine.call_bytes is not None:
+        most = min(most, engine.call_bytes // _BYTES_A_SHINGLE)
+    while num_parts > _LEAST_PARTS and num_parts // 2 * most >= num_shingles:
         num_parts //= 2
     query = _BLOCKS
     if folded:
         engine.map("folded", {"block": "BYTES"}, pack_docs, "SELECT doc FROM crowds", batch=_MANY)
         query += _FOLDED
     mask = num_parts - 1
-    engine.map("holders", HOLDERS, find_holders, query.format(mask=mask, num_parts=NUM_PARTS), key="share")
+    stage = partial(find_holders, store=engine.store)
+    engine.map("holders", HOLDERS, stage, query.format(mask=mask, num_parts=NUM_PARTS), key="share")
     engine.sql(_MERGED, name="merged")

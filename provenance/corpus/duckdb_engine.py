@@ -1,7 +1,9 @@
 """The embedded engine: DuckDB for the joins, processes of this machine for the functions."""
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice, pairwise
@@ -12,21 +14,20 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.store import FileStore, Store
 from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
 
-_ARROW_TYPES = {"INT": pa.int32(), "BIGINT": pa.int64(), "TEXT": pa.string(), "BYTES": pa.binary()}
 _DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
-_MEMORY = re.compile(r"0*[1-9]\d*(?:\.\d+)?\s?[KMGT]i?B", re.IGNORECASE)
+_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
+# What the joins need at least, and the share of the memory that is theirs; as much is the functions', as much again
+# what Python takes for itself.
+_LEAST_JOINS, _SHARE = 64 << 20, 3
 _Config = dict[str, str | bool | int | float | list[str]]
 # How many rows are put into a table at once when they come one by one.
 _ROWS = 4096
-
-
-def arrow_schema(columns: Columns) -> pa.Schema:
-    """The Arrow schema of a table."""
-    return pa.schema([(name, _ARROW_TYPES[kind]) for name, kind in columns.items()])
 
 
 class DuckDBEngine:
@@ -34,7 +35,8 @@ class DuckDBEngine:
 
     Args:
         num_workers: processes that run the functions, and threads of the joins.
-        memory: what the joins may hold before they spill to a temporary folder ("2GiB"); None leaves it to DuckDB.
+        memory: what the run may hold before it spills to a temporary folder ("2GiB"): a third of it the joins, a
+            third the functions; None leaves it to DuckDB.
         folder: where the tables are kept when the engine closes; None keeps nothing.
 
     Raises:
@@ -43,20 +45,27 @@ class DuckDBEngine:
 
     def __init__(self, num_workers: int = 1, memory: str | None = None, folder: str | None = None) -> None:
         """Open a database of its own, which never reaches for extensions on the network."""
-        if memory is not None and not _MEMORY.fullmatch(memory):
-            raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
-        self._spill = tempfile.TemporaryDirectory(prefix="provenance-") if memory else None
+        bound = None if memory is None else memory_bytes(memory)
+        self.call_bytes = None if bound is None else bound // _SHARE // max(1, num_workers)
+        spill = tempfile.mkdtemp(prefix="provenance-")
+        # Also where nobody closes the engine.
+        self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         config: _Config = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "threads": str(max(1, num_workers)),
         }
         where = ":memory:"
-        if self._spill and memory:
-            config |= {"memory_limit": memory.replace(" ", ""), "temp_directory": self._spill.name}
+        if bound is not None:
+            joins = min(bound, max(_LEAST_JOINS, bound // _SHARE))
+            config |= {"memory_limit": f"{joins >> 10}KiB", "temp_directory": spill}
             # Tables of a database in a file are on disk themselves; those in memory count against the limit.
-            where = str(Path(self._spill.name) / "corpus.duckdb")
+            where = str(Path(spill) / "corpus.duckdb")
         self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(where, config=config)
+        # Blocks lie in files, and outlive a run with the tables that refer to them.
+        blocks = Path(folder or spill) / "pieces"
+        blocks.mkdir(exist_ok=True)
+        self.store: Store = FileStore(blocks)
         self._workers = Workers(num_workers)
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
@@ -99,12 +108,15 @@ class DuckDBEngine:
         found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
         return bool(found.fetchall())
 
+    def drop(self, name: str) -> None:
+        """Give back what a table holds."""
+        self._connection.execute(f"DROP TABLE {name}")
+
     def close(self) -> None:
         """End the workers, close the database and remove what it spilled."""
         self._workers.close()
         self._connection.close()
-        if self._spill:
-            self._spill.cleanup()
+        self._forget()
 
     def _fill(self, name: str, columns: Columns, tables: Iterable[pa.Table]) -> None:
         """Replace a table by the rows of Arrow tables, each of which is put away before the next is asked for."""
@@ -139,6 +151,19 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
             tell(done)
 
 
+def memory_bytes(memory: str) -> int:
+    """How many bytes an amount of memory is.
+
+    Raises:
+        ProvenanceError: if it is none.
+    """
+    found = _MEMORY.fullmatch(memory)
+    if found is None:
+        raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))
+
+
 def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:
     """A database that outlives the run; one that cannot be read any more is begun anew."""
     path = folder / "corpus.duckdb"
@@ -155,14 +180,6 @@ def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:
             return duckdb.connect(str(path), config=config)
     except OSError as error:
         raise ProvenanceError(f"{folder}: stages cannot be kept there ({error.strerror or error})") from None
-
-
-def arrow_table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    """Rows as an Arrow table; a row of another length is a ValueError."""
-    columns = list(zip(*rows, strict=True))
-    if len(columns) != len(schema):
-        raise ValueError(f"a row has {len(columns)} values for {len(schema)} columns")
-    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
 def _by_key(records: Iterable[pa.RecordBatch], key: str, batch: int) -> Iterator[pa.Table]:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from provenance.corpus.store import Store
 from provenance.errors import ProvenanceError
 from provenance.settings import Settings
 
@@ -28,7 +29,15 @@ SMALL_BATCH, BATCH = 64, 512
 
 
 class Engine(Protocol):
-    """Three verbs: tables in, queries over them, functions over their records."""
+    """Three verbs: tables in, queries over them, functions over their records.
+
+    Attributes:
+        store: where functions keep what is too large for a table.
+        call_bytes: how much one call of a function should hold at most; None: no bound.
+    """
+
+    store: Store
+    call_bytes: int | None
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table; a table of that name is replaced."""
@@ -60,6 +69,9 @@ class Engine(Protocol):
 
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
+
+    def drop(self, name: str) -> None:
+        """Give back what a table holds; there must be one of that name."""
 
     def close(self) -> None:
         """Give back what the engine holds: memory, files, processes."""

@@ -12,8 +12,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from provenance.corpus.blocks import Docs, Packed, doc_of, seed_of, unpack_blocks
+from provenance.corpus.columns import arrow_schema, numbers_column, numbers_of, values_of
 from provenance.corpus.engine import Columns
 from provenance.corpus.seeds import WORDS
+from provenance.corpus.store import INLINE, Store
 
 HOLDERS: Final[Columns] = {
     "mark": "BIGINT",
@@ -39,14 +41,18 @@ _HALF: Final = np.uint64(32)
 _Marks = npt.NDArray[np.uint64]
 
 
-def find_holders(batch: pa.Table) -> pa.Table:
+def find_holders(batch: pa.Table, store: Store = INLINE) -> pa.Table:
     """Rows of `HOLDERS`: a stage over all rows (is_folded, block) of a part.
 
     A block of those that are folded holds numbers of articles that take no part.
+
+    Args:
+        batch: the rows.
+        store: that keeps the blocks (`blocks.pack_seeds`).
     """
-    is_folded = batch["is_folded"].to_numpy() == 1
+    is_folded = batch["is_folded"].to_pylist()
     blocks = batch["block"].to_pylist()
-    packed = unpack_blocks([block for block, folded in zip(blocks, is_folded, strict=True) if not folded])
+    packed = unpack_blocks([block for block, folded in zip(blocks, is_folded, strict=True) if not folded], store)
     left_out = [np.frombuffer(block, np.int32) for block, folded in zip(blocks, is_folded, strict=True) if folded]
     if left_out:
         packed = packed[~np.isin(doc_of(packed), np.concatenate(left_out))]
@@ -96,15 +102,9 @@ def _table(
     binary = pa.Array.from_buffers(
         pa.large_binary(), len(marks), [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(held))]
     )
-    return pa.table(
-        {
-            "mark": marks.view(np.int64),
-            "num_articles": num_articles.astype(np.int32),
-            "num_seeds": num_seeds,
-            "num_words": num_words,
-            "docs": binary.cast(pa.binary()) if offsets[-1] < 1 << 31 else binary,
-        }
-    )
+    numbers = (marks.view(np.int64), num_articles.astype(np.int32), num_seeds, num_words)
+    docs_of_sets = binary.cast(pa.binary()) if offsets[-1] < 1 << 31 else binary
+    return pa.Table.from_arrays([*(numbers_column(own) for own in numbers), docs_of_sets], list(HOLDERS))
 
 
 def _scattered(numbers: _Marks) -> _Marks:
@@ -115,10 +115,13 @@ def _scattered(numbers: _Marks) -> _Marks:
 
 def list_holders(batch: pa.Table) -> pa.Table:
     """Rows of `HELD`: a stage over rows of `HOLDERS`."""
-    num = batch["num_articles"].to_numpy()
-    docs = np.frombuffer(b"".join(batch["docs"].to_pylist()), np.int32)
-    repeated = {name: np.repeat(batch[name].to_numpy(), num) for name in HELD if name != "doc"}
-    return pa.table({"doc": docs, **repeated})
+    rows = batch.combine_chunks().to_batches()
+    if not rows:
+        return arrow_schema(HELD).empty_table()
+    num = numbers_of(rows[0]["num_articles"])
+    docs = np.frombuffer(b"".join(values_of(rows[0]["docs"])), np.int32)
+    repeated = [np.repeat(numbers_of(rows[0][name]), num) for name in HELD if name != "doc"]
+    return pa.Table.from_arrays([numbers_column(own) for own in (docs, *repeated)], list(HELD))
 
 
 def pack_docs(batch: pa.Table) -> pa.Table:

@@ -21,8 +21,11 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from provenance.compare.words import STOP_WORDS, WORD, word_key
+from provenance.corpus.columns import bytes_column, numbers_of, values_of
 
 Hashes = npt.NDArray[np.int64]
 
@@ -48,9 +51,9 @@ _STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 _HALF: Final = np.uint64(32)
 # Marks that end a sentence or a line: what follows has its capital from them, not because it is a name.
 _TOKEN: Final = re.compile(WORD.pattern + r"|[.!?…][\"'”’»)\]]{0,3}\s|\n")
-# How many different chunks of text, of how many characters, are kept in memory.
+# How many different chunks of text, of how many bytes, are kept in memory.
 _MAX_KNOWN_CHUNKS: Final = 1 << 20
-_MAX_KNOWN_CHARS: Final = 1 << 25
+_MAX_KNOWN_BYTES: Final = 1 << 25
 
 _Numbers = npt.NDArray[np.uint64]
 _Places = npt.NDArray[np.int64]
@@ -71,10 +74,10 @@ class Seeds:
     num_words: npt.NDArray[np.int32]
 
 
-class _Chunks(dict[str, int]):
+class _Chunks(dict[bytes, int]):
     """What stands between two spaces, each different one read once; the same in every run and on every machine.
 
-    Cutting at spaces and looking up takes a third of the time that matching every word takes.
+    Arrow cuts at spaces and tells the different chunks apart, which takes a fifth of the time that it takes in Python.
     """
 
     def __init__(self) -> None:
@@ -83,33 +86,32 @@ class _Chunks(dict[str, int]):
         self._ends = np.zeros(1, np.int64)
         self._new_numbers: list[int] = []
         self._new_sizes: list[int] = []
-        self._num_chars = 0
+        self._num_bytes = 0
 
-    def __missing__(self, chunk: str) -> int:
+    def __missing__(self, chunk: bytes) -> int:
         # What follows a chunk is a space, by which the end of a sentence is told.
-        found = [_number_word(token) for token in _TOKEN.findall(chunk + " ")]
+        found = [_number_word(token) for token in _TOKEN.findall(chunk.decode("utf-8", "surrogatepass") + " ")]
         place = self[chunk] = len(self)
         self._new_numbers += found
         self._new_sizes.append(len(found))
-        self._num_chars += len(chunk)
+        self._num_bytes += len(chunk)
         return place
 
     def read(self, texts: Sequence[str]) -> tuple[_Numbers, _Places]:
         """The number of every word and mark of all texts, and the place of the text it stands in."""
-        if len(self) > _MAX_KNOWN_CHUNKS or self._num_chars > _MAX_KNOWN_CHARS:
+        if len(self) > _MAX_KNOWN_CHUNKS or self._num_bytes > _MAX_KNOWN_BYTES:
             self.clear()
             self.__init__()  # type: ignore[misc]
-        chunks: list[str] = []
-        ends = []
-        for text in texts:
-            chunks += text.replace("\n", " \n ").split(" ")
-            ends.append(len(chunks))
-        ids = np.fromiter(map(self.__getitem__, chunks), np.int64, len(chunks))
+        encoded = [text.encode("utf-8", "surrogatepass").replace(b"\n", b" \n ") for text in texts]
+        cut = pc.split_pattern(bytes_column(encoded).cast(pa.large_binary()), " ")
+        chunks = cut.values.dictionary_encode()
+        known = np.fromiter(map(self.__getitem__, values_of(chunks.dictionary)), np.int64, len(chunks.dictionary))
         self._take_in_new()
+        ids = known[numbers_of(chunks.indices)]
         starts, stops = self._ends[ids], self._ends[ids + 1]
         done = np.concatenate([[0], np.cumsum(stops - starts)])
         places = np.repeat(starts - done[:-1], stops - starts) + np.arange(done[-1])
-        counts = np.diff(done[np.array([0, *ends])])
+        counts = np.diff(done[numbers_of(cut.offsets)])
         return self._numbers[places], np.repeat(np.arange(len(texts)), counts)
 
     def _take_in_new(self) -> None:

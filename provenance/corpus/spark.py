@@ -17,8 +17,9 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-from provenance.corpus.duckdb_engine import arrow_schema, arrow_table
+from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.store import INLINE, Store
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class SparkEngine:
         if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
             self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
         self._versions = count()
+        self.store: Store = INLINE
+        self.call_bytes: int | None = None
         self._tables: set[str] = set()
 
     @property
@@ -193,6 +196,11 @@ class SparkEngine:
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
         return name in self._tables
+
+    def drop(self, name: str) -> None:
+        """Forget a table; its files lie in the scratch folder until the end, for what is lost is made of them again."""
+        self._session.catalog.dropTempView(name)
+        self._tables.discard(name)
 
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""

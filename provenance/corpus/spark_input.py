@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 
-from provenance.corpus.duckdb_engine import arrow_schema, arrow_table
+from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import Columns
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.tables import ARTICLES, article_rows, pack, unpack

@@ -7,16 +7,19 @@ An article travels as bytes that only this program makes and reads; joins see it
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
+from functools import partial
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import numpy as np
 import pyarrow as pa
 
 from provenance.corpus.blocks import pack_seeds
-from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.engine import Columns, Engine, Tell
 from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
+from provenance.corpus.store import Store
 from provenance.model import Article
 
 ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
@@ -25,6 +28,8 @@ BUCKET_BITS: Final = 12
 SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}
 """The columns of what `hash_articles` answers (`blocks`)."""
 
+# How many articles are hashed at once: the more, the fewer words are met anew in each batch.
+_HASHED: Final = 2048
 # What single numbers out of arrays are made of.
 _NUMBERS: Final = frozenset({("numpy._core.multiarray", "scalar"), ("numpy", "dtype")})
 
@@ -38,22 +43,27 @@ def article_rows(articles: Iterable[Article]) -> Iterator[tuple[int, bytes, str,
 
 
 def number_articles(engine: Engine) -> None:
-    """Make the table `articles` (doc, id, outlet, article) of the table `given` (`ARTICLES`).
+    """Make the table `articles` (doc, id, outlet, article) of the table `given` (`ARTICLES`), which it drops.
 
     Articles are numbered in the order of their texts, so that a name breaks a tie between equal texts only.
     """
     # Bucket by bucket, and apart from the articles themselves: a cluster would else gather all in one place.
-    engine.sql("SELECT bucket, COUNT(*) AS num FROM given GROUP BY bucket", name="bucket_sizes")
+    engine.sql(
+        "SELECT bucket, COUNT(*) AS num FROM given WHERE article IS NOT NULL GROUP BY bucket", name="bucket_sizes"
+    )
     engine.sql(
         "SELECT bucket, CAST(SUM(num) OVER (ORDER BY bucket) - num AS BIGINT) AS num_before FROM bucket_sizes",
         name="buckets",
     )
     engine.sql(
         "SELECT id, CAST(num_before + ROW_NUMBER() OVER (PARTITION BY bucket ORDER BY digest, id) - 1 AS INT) AS doc "
-        "FROM given JOIN buckets USING (bucket)",
+        "FROM given JOIN buckets USING (bucket) WHERE article IS NOT NULL",
         name="numbers",
     )
-    engine.sql("SELECT doc, id, outlet, article FROM given JOIN numbers USING (id)", name="articles")
+    engine.sql(
+        "SELECT doc, id, outlet, article FROM given JOIN numbers USING (id) WHERE article IS NOT NULL", name="articles"
+    )
+    engine.drop("given")
 
 
 def text_digest(text: str) -> bytes:
@@ -105,13 +115,30 @@ class _Records(pickle.Unpickler):
         return found
 
 
-def hash_articles(batch: pa.Table) -> pa.Table:
-    """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`."""
-    docs = batch["doc"].to_numpy()
+def list_seeds(engine: Engine, tell: Tell | None = None) -> None:
+    """Make the table `seeds` (`SEEDS`) of the table `articles`.
+
+    Args:
+        engine: with the table.
+        tell: called as articles are done.
+    """
+    stage = partial(hash_articles, engine.store)
+    engine.map("seeds", SEEDS, stage, "SELECT doc, article FROM articles", batch=_HASHED, tell=tell)
+
+
+def hash_articles(store: Store, batch: pa.Table) -> pa.Table:
+    """The seeds of a batch of `articles`, as a stage: rows of `SEEDS`.
+
+    Args:
+        store: keeps the blocks (`blocks.pack_seeds`).
+        batch: rows (doc, article).
+    """
+    docs = np.array(batch["doc"].to_pylist(), np.int32)
     return pa.concat_tables(
         pack_seeds(
             hash_seeds([unpack(a).text for a in batch["article"][start : start + MAX_TEXTS].to_pylist()]),
             docs[start : start + MAX_TEXTS],
+            store,
         )
         for start in range(0, len(docs), MAX_TEXTS)
     )

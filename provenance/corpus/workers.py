@@ -21,10 +21,21 @@ from provenance.errors import ProvenanceError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 # Results that wait for an earlier one, at most, for each worker: a bound on memory.
 _AHEAD = 8
 # How many things are made before garbage is looked for.
 _GARBAGE_AFTER = 100_000
+
+
+def prepare_workers() -> None:
+    """Begin to start what workers are made of, which goes on beside: called early, it saves waiting."""
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver
+
+        # What the first stages need; what others import beside comes when they are asked for.
+        multiprocessing.get_context(_METHOD).set_forkserver_preload(["provenance.corpus.local_input"])
+        forkserver.ensure_running()
 
 
 class Workers:
@@ -64,10 +75,8 @@ class Workers:
         self._running = []
 
     def _start(self) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            context.set_forkserver_preload(["provenance.pipeline"])
+        prepare_workers()
+        context: Any = multiprocessing.get_context(_METHOD)
         for _ in range(self._num_workers):
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs,), daemon=True)

@@ -66,11 +66,16 @@ def label_draft(draft: Draft, prefixes: Mapping[tuple[str, Path], str], flaws: l
         label = clean_label(prefixes.get((file.name, file.root), file.name)) or "article"
         if origin is not None and origin.record is not None:
             label = f"{label}:{origin.record}"
-    if label.casefold().startswith(_UNSEEN_PREFIX):
+    if is_kept_apart(label):
         message = f"the id {quoted(label)} is of the kind kept for unseen ancestors: renamed 'article-{label}'"
         flaws.append(Flaw("an id that begins with 'unseen:' was renamed", warning(_origin(draft), message)))
         label = f"article-{label}"
     return label
+
+
+def is_kept_apart(label: str) -> bool:
+    """Whether a label is of the kind that is kept for unseen ancestors."""
+    return label.casefold().startswith(_UNSEEN_PREFIX)
 
 
 def _number_clashes(drafts: Sequence[Draft], labels: Sequence[str], flaws: list[Flaw]) -> list[str]:

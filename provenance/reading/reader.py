@@ -130,7 +130,12 @@ def read_file(file: FoundFile) -> Iterator[Draft | Problem]:
     try:
         yield from reader(file)
     except OSError as failure:
-        yield error(file.shown, f"cannot be read: {failure.strerror or failure}; check the file and its permissions")
+        yield unreadable(file, failure)
+
+
+def unreadable(file: FoundFile, failure: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
+    return error(file.shown, f"cannot be read: {failure.strerror or failure}; check the file and its permissions")
 
 
 def _say_suffix(suffix: str) -> str:
