@@ -40,8 +40,8 @@ SETS = (
         "rough", "reuters21578", measure_rough, "Families of real news, copied by rougher hands",
         "Real news that a second maker of copies cut, broke off, edited, spun, restyled, mixed, quoted, grew and"
         " garbled, several of these at once and each family in a manner of its own, ten families a pile, without"
-        " titles, outlets and dates. It shares nothing with `provenance simulate`; news and synonyms are of the half that"
-        " nothing was fitted on.",
+        " titles, outlets and dates. It shares nothing with `provenance simulate`, and nothing was fitted on it or on"
+        " families like it.",
     ),
     BenchSet(
         "wiki", "wiki_versions", measure_wiki, "Versions of encyclopaedia pages",

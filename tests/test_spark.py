@@ -103,7 +103,7 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     monkeypatch.setattr(SparkEngine, "sql", watched_sql)
     monkeypatch.setattr(SparkEngine, "register", watched_register)
     monkeypatch.setattr(on_cluster, "MAX_GATHERED", 0)
-    monkeypatch.setattr(on_cluster, "merge_parts", never)
+    monkeypatch.setattr(on_cluster, "gather", never)
     settings = settings_of("spark")
     built = on_cluster.build_on_cluster(inputs(corpus), str(tmp_path / "out"), settings, lambda *_: None)
     assert isinstance(built, on_cluster.SpreadGraph)

@@ -100,7 +100,7 @@ def of_three(direct: list[list[float]]) -> Stemma:
 def test_an_article_that_comes_from_one_of_the_children_or_another_is_below_the_text() -> None:
     group = UnseenGroup(("a", "b"), (0.9, 0.9), None)
     open_way = of_three([[0.0, 0.0, 0.4], [0.0, 0.0, 0.5], [0.0, 0.0, 0.0]])
-    assert with_further(group, open_way, {}, {"a", "b"}, 0.7).further == (("x", pytest.approx(0.9)),)
+    assert dict(with_further(group, open_way, {}, {"a", "b"}, 0.7).further) == pytest.approx({"x": 0.9})
     elsewhere = of_three([[0.0, 0.0, 0.3], [0.0, 0.0, 0.3], [0.0, 0.0, 0.0]])
     assert with_further(group, elsewhere, {}, {"a", "b"}, 0.7).further == ()
     assert with_further(group, open_way, {}, {"a", "b", "x"}, 0.7).further == ()
@@ -110,4 +110,4 @@ def test_what_comes_from_a_copy_of_a_child_is_below_the_text_too() -> None:
     group = UnseenGroup(("a", "c"), (0.9, 0.9), None)
     stemma = of_three([[0.0, 0.9, 0.3], [0.0, 0.0, 0.6], [0.0, 0.0, 0.0]])
     stemma = replace(stemma, ids=("a", "b", "x", "c"), direct=np.pad(stemma.direct, (0, 1)), common=np.zeros((4, 4)))
-    assert with_further(group, stemma, {"a": ["b"]}, {"a", "b", "c"}, 0.7).further == (("x", pytest.approx(0.9)),)
+    assert dict(with_further(group, stemma, {"a": ["b"]}, {"a", "b", "c"}, 0.7).further) == pytest.approx({"x": 0.9})
