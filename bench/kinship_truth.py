@@ -5,8 +5,8 @@ stemma, and for a measured family which of its edges, pairs and tops may be in a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
 
@@ -90,6 +90,18 @@ def revised_families(chapters: Sequence[Chapter], lineage: Sequence[Lineage]) ->
             versions = random.sample(chapter.versions, num)
             stemma = leave_out(descent, {version.id for version in versions})
             yield Family(tuple(versions), stemma, is_complete=False)
+
+
+def without_first(families: Iterable[Family]) -> Iterator[Family]:
+    """The families as they look where nobody has what all else derives from."""
+    for family in families:
+        descent: nx.DiGraph[str] = nx.DiGraph(family.stemma.edges)
+        first = {node for node in descent if not descent.in_degree(node)}
+        kept = tuple(article for article in family.articles if article.id not in first)
+        if len(kept) > 1:
+            ids = {article.id for article in kept}
+            descent.add_nodes_from(ids)
+            yield replace(family, articles=kept, stemma=leave_out(descent, ids))
 
 
 def leave_out(descent: "nx.DiGraph[str]", observed: Set[str]) -> Stemma:

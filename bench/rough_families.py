@@ -30,7 +30,7 @@ _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 _HALVES: Final = {"train": 0, "test": 1}
 
 
-def rough_families(folder: Path, num: int, half: str, hidden: float, seed: int) -> Iterator[Family]:
+def rough_families(folder: Path, num: int, half: str, hidden: float, seed: int, min_words: int = 0) -> Iterator[Family]:
     """Families of two articles or more.
 
     Args:
@@ -39,9 +39,10 @@ def rough_families(folder: Path, num: int, half: str, hidden: float, seed: int) 
         half: "train" or "test": which news and which synonyms.
         hidden: the chance that an article is left out, 0-1.
         seed: of all choices.
+        min_words: of the news that is taken.
     """
     random = Random(f"rough {half} {seed}")  # noqa: S311 - nothing here is a secret
-    synonyms, news = read_synonyms(folder, half), _deal(read_news(folder, half), random)
+    synonyms, news = read_synonyms(folder, half), _deal(read_news(folder, half, min_words), random)
     for _ in range(num):
         family = _make_family(Hand(random, synonyms, lambda: list(next(news))), hidden)
         if family is not None:
@@ -60,13 +61,14 @@ def read_synonyms(folder: Path, half: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def read_news(folder: Path, half: str) -> list[Sentences]:
-    """The sentences of real news, of one half of the articles, the headline not among them."""
+def read_news(folder: Path, half: str, min_words: int = 0) -> list[Sentences]:
+    """The sentences of real news of so many words, of one half of the articles, the headline not among them."""
+    least = max(_MIN_WORDS, min_words)
     texts = [(f"event {article.id}", article.text) for _, article in read_events(folder)]
     for record in read_jsonl(folder / "reuters21578" / "articles.jsonl.gz"):
         paragraphs = re.split(r"\n\s{3,}", record["body"])
         texts.append((f"wire {record['slug'] or record['id']}", "\n\n".join(" ".join(p.split()) for p in paragraphs)))
-    own = [text for name, text in texts if _half_of(name) == _HALVES[half] and len(text.split()) >= _MIN_WORDS]
+    own = [text for name, text in texts if _half_of(name) == _HALVES[half] and len(text.split()) >= least]
     split = [_SENTENCE_ENDS.split(text.strip()) for text in own]
     return [sentences for sentences in split if len(sentences) >= _MIN_SENTENCES]
 

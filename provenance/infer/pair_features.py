@@ -25,6 +25,7 @@ from provenance.infer.carriage import (
 )
 from provenance.infer.links import CONVERGENT_KINDS, Link
 from provenance.infer.pair import Pair
+from provenance.infer.polarity import judge_traits
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -36,7 +37,14 @@ VARIANTS: Final = (
     "quotation", "negation", "synonym", "insertion", "grammar", "rewording",
 )  # fmt: skip
 
-
+# Of what polarity measures, what tells a copier's hand whatever the story: above 0 where the right text has more.
+LEANINGS: Final = (
+    "swapped longer", "swapped usual", "swapped dictionary", "slips", "fluency", "past for present", "wordier",
+    "wordier places", "rising numbers", "capitals put in", "inserted words", "own rate unknown", "own rate at_home",
+    "own rate repeated", "own rate function", "own rate letters", "own short_gaps", "own middle_gaps",
+    "own long_gaps", "denser different_words", "denser unknown_words", "evidence at_home", "evidence swapped_words",
+    "evidence cut_tail", "evidence cuts", "evidence artefact",
+)  # fmt: skip
 # Of a pair, the same both ways: numbers of decisions, and what is not counted.
 _SAME_COUNTS: Final = (
     *(f"rules {kind}" for kind in VARIANTS), *(f"uses {kind}" for kind in VARIANTS),
@@ -62,6 +70,7 @@ def measure_pairs(links: Sequence[Link]) -> Columns:
     ]
     return {
         **_chances(links),
+        **_leanings(links),
         **_columns(_SAME_COUNTS, [np.log1p(one.counts) for one in same] * 2),
         **_columns(_SAME, [one.others for one in same] * 2),
         **_columns(_COUNTS, [np.log1p(way.counts) for way in ways]),
@@ -89,6 +98,13 @@ def _chances(links: Sequence[Link]) -> Columns:
         "log_common": np.log(common + LEAST_CHANCE),
         "log_unrelated": np.log(unrelated + LEAST_CHANCE),
     }
+
+
+def _leanings(links: Sequence[Link]) -> Columns:
+    """What the child has more of: the leanings of each pair, turned round where its right text is the parent."""
+    measured = [judge_traits(link.pair).leanings for link in links]
+    columns = {name: np.array([own[name] for own in measured], dtype=float) for name in LEANINGS}
+    return {f"leaning {name}": np.concatenate((values, -values)) for name, values in columns.items()}
 
 
 class _Counted(NamedTuple):
