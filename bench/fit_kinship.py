@@ -34,7 +34,7 @@ from provenance.infer.stemma import sum_over_trees, tree_weights
 from provenance.simulate import SimulationSettings
 
 MODEL = Path("provenance/infer/kinship_model.json")
-NUM_STEPS = (120, 600)
+NUM_STEPS = (160, 800)
 """How many trees of each sort the rounds have."""
 # Piles of invented news: how many families for each asked for, and what sets them apart.
 PILES = (
