@@ -1,8 +1,8 @@
 """Fit the model of kinship on families with a known truth, and write `provenance/infer/kinship_model.json`.
 
 Reads simulated families (invented news and, as originals, real news of the tuning data; the training half of the
-synonyms; nothing, a quarter or half hidden; no dates) and chapters in versions whose descent is documented, some left
-out. Each round boosts trees to the likelihood of the true trees; the second gets features from trees of the first that
+synonyms; nothing, a quarter or half hidden; no dates), families that rougher hands made of real news, and chapters in
+versions whose descent is documented, some left out. Each round boosts trees to the likelihood of the true trees; the second gets features from trees of the first that
 have not seen the family (two folds). A fifth of the families is kept for checking, and what is reached there is written
 beside the model.
 
