@@ -130,7 +130,7 @@ class Forest:
 
     def known_beforehand(self) -> list[Column]:
         """The log-weights of all edges, all siblings and all tops before any tree."""
-        known = [known_beforehand(case.kinship, FITTED_SIBLING_PAIR) for case in self.cases]
+        known = [known_beforehand(case.kinship, FITTED_SIBLING_PAIR, 0.0) for case in self.cases]
         return [np.concatenate([getattr(one, part) for one in known]) for part in ("edges", "siblings", "tops")]
 
     def split(self, scores: Sequence[Column]) -> list[Scores]:
