@@ -5,7 +5,7 @@ stemma, and for a measured family which of its edges, pairs and tops may be in a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.datasets import Chapter, Lineage
+from provenance.compare.document import prepare
 from provenance.evaluate.stemma import Edge, Stemma, stemma_of_truth
 from provenance.infer.kinship import Kinship
 from provenance.model import Article
@@ -118,6 +119,31 @@ def leave_out(descent: "nx.DiGraph[str]", observed: Set[str]) -> Stemma:
         left.add_edges_from((above, below) for above in left.predecessors(node) for below in left.successors(node))
         left.remove_node(node)
     return Stemma(frozenset(observed), frozenset(left) - observed, frozenset(left.edges))
+
+
+def observe(
+    articles: Mapping[str, Article], descent: "nx.DiGraph[str]", hidden: Mapping[str, float], random: Random
+) -> Family | None:
+    """The family as somebody finds it: equal wordings are one, and some are not found.
+
+    Args:
+        articles: all that were made, by the names that the descent has for them.
+        descent: who was made of whom.
+        hidden: the chance that each is not found, 0-1.
+        random: where choices come from.
+
+    Returns:
+        None where fewer than two are found, or where equal wordings close a circle.
+    """
+    first: dict[tuple[str, ...], str] = {}
+    same = {name: first.setdefault(prepare(article).words.keys, name) for name, article in articles.items()}
+    merged: nx.DiGraph[str] = nx.DiGraph((same[a], same[b]) for a, b in descent.edges if same[a] != same[b])
+    merged.add_nodes_from(same.values())
+    kept = {name for name in merged if random.random() >= hidden[name]}
+    if len(kept) < 2 or not nx.is_directed_acyclic_graph(merged):
+        return None
+    stemma = leave_out(nx.relabel_nodes(merged, {n: articles[n].id for n in merged}), {articles[n].id for n in kept})
+    return Family(tuple(articles[name] for name in sorted(kept)), stemma)
 
 
 def expected_of(family: Family, kinship: Kinship) -> Expected:

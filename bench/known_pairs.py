@@ -172,12 +172,17 @@ def _kept(document: Document, lost: set[int]) -> Iterator[str]:
 
 
 def news_originals(folder: Path) -> Iterator[Article]:
-    """Articles to make families of: one outlet's of each event, and one in ten of the longer wire stories."""
+    """Articles to make families of: one outlet's of each event, and some wire stories."""
     events: set[str] = set()
     for event, article in read_events(folder):
         if event not in events:
             events.add(event)
             yield article
+    yield from wire_originals(folder)
+
+
+def wire_originals(folder: Path) -> Iterator[Article]:
+    """One in ten of the longer wire stories."""
     for number, record in enumerate(read_jsonl(folder / "reuters21578" / "articles.jsonl.gz")):
         if number % 10 == 0 and len(record["body"].split()) > 180:
             paragraphs = record["body"].split("\n    ")

@@ -2,7 +2,7 @@
 
 Reads news of the tuning data and its list of synonyms; gives families with their true stemma. Each family draws how
 often everything is done in it, so that no two are of one kind. `bench.rough` measures on one half of the news and of
-the synonyms; the other is there for fits.
+the synonyms; families of the other are among those that `bench.fit_kinship` fits the model of kinship on.
 """
 
 import re
@@ -16,9 +16,8 @@ from typing import Final
 import networkx as nx
 
 from bench.datasets import read_events, read_jsonl
-from bench.kinship_truth import Family, leave_out
+from bench.kinship_truth import Family, observe
 from bench.rough_hands import CHANGES, Hand, Sentences
-from provenance.compare.document import prepare
 from provenance.model import Article
 
 _MIN_WORDS, _MIN_SENTENCES = 90, 6
@@ -55,7 +54,7 @@ def read_synonyms(folder: Path, half: str) -> Mapping[str, Sequence[str]]:
     for file in sorted((folder / "lexicons").glob("ppdb_synonyms*.txt")):
         for line in file.read_text(encoding="utf-8").splitlines():
             one, other, *_ = line.split()
-            if _half_of(f"{one} {other}") == _HALVES[half]:
+            if is_of_half(f"{one} {other}", half):
                 found[one].append(other)
                 found[other].append(one)
     return found
@@ -68,13 +67,14 @@ def read_news(folder: Path, half: str, min_words: int = 0) -> list[Sentences]:
     for record in read_jsonl(folder / "reuters21578" / "articles.jsonl.gz"):
         paragraphs = re.split(r"\n\s{3,}", record["body"])
         texts.append((f"wire {record['slug'] or record['id']}", "\n\n".join(" ".join(p.split()) for p in paragraphs)))
-    own = [text for name, text in texts if _half_of(name) == _HALVES[half] and len(text.split()) >= least]
+    own = [text for name, text in texts if is_of_half(name, half) and len(text.split()) >= least]
     split = [_SENTENCE_ENDS.split(text.strip()) for text in own]
     return [sentences for sentences in split if len(sentences) >= _MIN_SENTENCES]
 
 
-def _half_of(name: str) -> int:
-    return blake2b(name.encode(), digest_size=1).digest()[0] % 2
+def is_of_half(name: str, half: str) -> bool:
+    """Tell whether what has this name is of the half, "train" or "test"."""
+    return blake2b(name.encode(), digest_size=1).digest()[0] % 2 == _HALVES[half]
 
 
 def _deal(news: Sequence[Sentences], random: Random) -> Iterator[Sentences]:
@@ -101,7 +101,9 @@ def _make_family(hand: Hand, hidden: float) -> Family | None:
             text = CHANGES[name](hand, text) or text
         texts[str(number)] = text
         descent.add_edges_from((source, str(number)) for source in sources)
-    return _observe(texts, descent, hidden, random)
+    gap = random.choice(("\n\n", "\n\n", " "))
+    articles = {name: Article(f"{random.getrandbits(48):012x}", gap.join(text)) for name, text in texts.items()}
+    return observe(articles, descent, dict.fromkeys(texts, hidden), random)
 
 
 def _pick_source(texts: Mapping[str, Sentences], random: Random) -> str:
@@ -117,20 +119,3 @@ def _pick_other(texts: dict[str, Sentences], first: str, hand: Hand) -> str:
     name = f"new {len(texts)}"
     texts[name] = hand.fresh()
     return name
-
-
-def _observe(
-    texts: Mapping[str, Sentences], descent: "nx.DiGraph[str]", hidden: float, random: Random
-) -> Family | None:
-    """The family as somebody finds it: equal wordings are one, and some are not found."""
-    gap = random.choice(("\n\n", "\n\n", " "))
-    articles = {name: Article(f"{random.getrandbits(48):012x}", gap.join(text)) for name, text in texts.items()}
-    first: dict[tuple[str, ...], str] = {}
-    same = {name: first.setdefault(prepare(article).words.keys, name) for name, article in articles.items()}
-    merged: nx.DiGraph[str] = nx.DiGraph((same[a], same[b]) for a, b in descent.edges if same[a] != same[b])
-    merged.add_nodes_from(same.values())
-    kept = {name for name in merged if random.random() >= hidden}
-    if len(kept) < 2 or not nx.is_directed_acyclic_graph(merged):
-        return None
-    stemma = leave_out(nx.relabel_nodes(merged, {n: articles[n].id for n in merged}), {articles[n].id for n in kept})
-    return Family(tuple(articles[name] for name in sorted(kept)), stemma)

@@ -13,6 +13,7 @@ from bench.outcome import Options, Outcome
 from bench.paraphrases import measure_paraphrases
 from bench.reuse import measure_reuse
 from bench.rough import measure_rough
+from bench.strange import measure_strange
 from bench.unlabelled import measure_copies, measure_outlets
 
 
@@ -40,8 +41,16 @@ SETS = (
         "rough", "reuters21578", measure_rough, "Families of real news, copied by rougher hands",
         "Real news that a second maker of copies cut, broke off, edited, spun, restyled, mixed, quoted, grew and"
         " garbled, several of these at once and each family in a manner of its own, ten families a pile, without"
-        " titles, outlets and dates. It shares nothing with `provenance simulate`, and nothing was fitted on it or on"
-        " families like it.",
+        " titles, outlets and dates. It shares nothing with `provenance simulate`. Families that the same hands made of"
+        " other news with other synonyms are among those that the model of kinship is fitted on.",
+    ),
+    BenchSet(
+        "strange", "multi_outlet", measure_strange, "Families of real news, copied by hands never fitted on",
+        "Real news that a third maker of copies digested, shortened, tightened, rephrased, spun, put into the style of"
+        " a house, updated, embedded and pieced together, paragraph by paragraph, ten families a pile, without titles,"
+        " outlets and dates; once with all texts at hand, once mostly without the first, as where an agency's text is"
+        " not found. Nothing is ever fitted on this set, on its news or on families by these hands: it says how the"
+        " program does on a maker of copies that is new to it.",
     ),
     BenchSet(
         "wiki", "wiki_versions", measure_wiki, "Versions of encyclopaedia pages",

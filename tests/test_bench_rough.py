@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
-from bench import rough
+from bench import copied_piles
+from bench.copied_piles import truth_of
 from bench.family_rivals import graph_of
 from bench.outcome import Options
-from bench.rough import measure_rough, truth_of
+from bench.rough import measure_rough
 from bench.rough_families import read_news, read_synonyms, rough_families
 from bench.rough_hands import CHANGES, Hand
 from bench.scoring import f1, score_family
@@ -113,8 +114,8 @@ def test_the_truth_of_a_family_is_found_in_full_by_who_knows_it(data: Path) -> N
 
 
 def test_the_set_is_measured_without_and_with_hidden_texts(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rough, "_FAMILIES_A_PILE", 3)
-    monkeypatch.setattr(rough, "_NUM_QUICK_PILES", 1)
+    monkeypatch.setattr(copied_piles, "_FAMILIES_A_PILE", 3)
+    monkeypatch.setattr(copied_piles, "_NUM_QUICK_PILES", 1)
     outcome = measure_rough(data, Options(quick=True))
     keys = {measured.key for measured in outcome.measured}
     assert {"rough.whole.directed", "rough.hidden.unseen_recall", "rough.ece", "rough.strays"} <= keys
