@@ -2,9 +2,9 @@
 
 Reads simulated families (invented news and, as originals, real news of the tuning data; the training half of the
 synonyms; nothing, a quarter or half hidden; no dates), families that rougher hands made of real news, and chapters in
-versions whose descent is documented, some left out. Each round boosts trees to the likelihood of the true trees; the second gets features from trees of the first that
-have not seen the family (two folds). A fifth of the families is kept for checking, and what is reached there is written
-beside the model.
+versions whose descent is documented, some left out. Each round boosts trees to the likelihood of the true trees; the
+second gets features from trees of the first that have not seen the family (two folds). A fifth of the families is kept
+for checking, and what is reached there is written beside the model.
 
     python -m bench.fit_kinship [--data DIR] [--families N] [--write]
 """

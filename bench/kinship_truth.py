@@ -22,7 +22,7 @@ from provenance.model import Article
 from provenance.simulate import SimulationSettings, simulate
 
 Flags = NDArray[np.bool_]
-DRAWS_A_CHAPTER, MIN_VERSIONS = 6, 4
+DRAWS_A_CHAPTER, MIN_VERSIONS = 14, 4
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ _FILE: Final = "kinship_model.json"
 # and their variations, whose unseen ancestor is certain, and changed nothing measurable on simulated families.
 EDGE_PAIR, SIBLING_PAIR, UNBRIDGED = 0.7, 1.0, -6.0
 FITTED_SIBLING_PAIR: Final = 0.8
-# Added to every tie, in nats. What is fitted to likelihood finds no tie that is not certain: of the unseen texts that it
-# drew of simulated families all were real, and two in three of those that can be known of were missed. This much more
-# finds some more, nine in ten of them real, and costs directed edges half a hundredth.
+# Added to every tie, in nats. What is fitted to likelihood finds no tie that is not certain: of the unseen texts that
+# it drew of simulated families nearly all were real, and two in three of those that can be known of were missed. This
+# much more finds some of them, most of them real, and costs directed edges half a hundredth.
 TIE = 0.3
 _DECAY: Final = 0.98
 
