@@ -6,7 +6,7 @@ in the body.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -114,7 +114,7 @@ def _order(document: Document) -> tuple[object, ...]:
 def _mirrored(stretch: Stretch) -> Stretch:
     """The stretch with its sides exchanged."""
     blocks = tuple(Block(b.right, b.left, b.size) for b in stretch.blocks)
-    return replace(stretch, left=stretch.right, right=stretch.left, blocks=blocks)
+    return Stretch(stretch.right, stretch.left, blocks, stretch.moved)
 
 
 def _find_stretches(left: Document, right: Document) -> list[Stretch]:
@@ -213,7 +213,7 @@ def _extended(stretches: list[Stretch], left: Document, right: Document) -> list
             i_end, j_end = tail[0][1], tail[1][1]
         taken_left[i:i_end] = b"\x01" * (i_end - i)
         taken_right[j:j_end] = b"\x01" * (j_end - j)
-        extended.append(replace(stretch, left=(i, i_end), right=(j, j_end), blocks=tuple(blocks)))
+        extended.append(Stretch((i, i_end), (j, j_end), tuple(blocks), stretch.moved))
     return extended
 
 

@@ -23,21 +23,21 @@ class OrientedLink:
     link: Link
     parent_id: str
 
-    @property
+    @cached_property
     def _forward(self) -> bool:
         return self.parent_id == self.link.left
 
-    @property
+    @cached_property
     def child_id(self) -> str:
         """The id of the other side."""
         return self.link.right if self._forward else self.link.left
 
-    @property
+    @cached_property
     def parent(self) -> Document:
         """The parent's document."""
         return self.link.pair.left if self._forward else self.link.pair.right
 
-    @property
+    @cached_property
     def child(self) -> Document:
         """The child's document."""
         return self.link.pair.right if self._forward else self.link.pair.left
@@ -80,7 +80,7 @@ class OrientedLink:
         """The word ranges of a variant in the parent and in the child."""
         return (variant.left, variant.right) if self._forward else (variant.right, variant.left)
 
-    @property
+    @cached_property
     def is_kept_whole(self) -> bool:
         """Whether the child has nothing but the parent's words."""
         return is_kept_whole(self.link, self.parent_id)
@@ -111,13 +111,14 @@ class OrientedLink:
 
     def probability_from(self, verdict: str, positions: Sequence[int]) -> float:
         """The probability of a verdict from this pair alone, given the evidence at some positions."""
-        kept = [self.evidence[i] for i in positions]
-        shares = weigh_evidence([e.kind for e in kept], [e.bits for e in kept], prior_common(self.link.pair))
+        sign = 1.0 if self._forward else -1.0
+        kept = [self.link.evidence[i] for i in positions]
+        shares = weigh_evidence([e.kind for e in kept], [sign * e.bits for e in kept], prior_common(self.link.pair))
         return self.probability_of(verdict, shares)
 
     def all_but(self, position: int | None = None) -> list[int]:
         """The positions of all evidence, or of all but one piece."""
-        return [i for i in range(len(self.evidence)) if i != position]
+        return [i for i in range(len(self.link.evidence)) if i != position]
 
 
 _SWAPPING = frozenset({"broken_name", "several_renderings", "fluency_of_swaps", "stated_date", "small_style"})

@@ -36,12 +36,12 @@ class Pair:
     variants: tuple[Variant, ...]
     credits: tuple[tuple[Credit, ...], tuple[Credit, ...]]
 
-    @property
+    @cached_property
     def left(self) -> Document:
         """The left document."""
         return self.alignment.left
 
-    @property
+    @cached_property
     def right(self) -> Document:
         """The right document."""
         return self.alignment.right
@@ -67,7 +67,7 @@ class Pair:
         left, right = self.shared_ranges
         return exclusive_sentences(self.left, left), exclusive_sentences(self.right, right)
 
-    @property
+    @cached_property
     def num_matched(self) -> int:
         """How many words the two share in passages."""
         return self.alignment.num_matched

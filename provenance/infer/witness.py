@@ -50,16 +50,12 @@ def _heard(link: Link, links: Links, shared: list[str], side: int, near: str, fa
         if independence < MIN_INDEPENDENCE:
             continue
         for evidence in _agreements_told(link, links, witness, side, near, far):
-            weighed = Evidence(
-                evidence.kind,
-                round(evidence.bits * independence, 3),
-                evidence.detail,
-                evidence.left_span,
-                evidence.right_span,
-            )
-            if abs(weighed.bits) > best.get(evidence.kind, (0.0, weighed))[0]:
-                best[evidence.kind] = abs(weighed.bits), weighed
-    yield from (evidence for _, evidence in best.values())
+            bits = round(evidence.bits * independence, 3)
+            so_far = best.get(evidence.kind)
+            if abs(bits) > (abs(so_far[0]) if so_far else 0.0):
+                best[evidence.kind] = bits, evidence
+    for bits, e in best.values():
+        yield Evidence(e.kind, bits, e.detail, e.left_span, e.right_span)
 
 
 def _derives(links: Links, parent: str, child: str) -> float:
