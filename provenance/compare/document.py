@@ -7,7 +7,7 @@ body are compared; captions are kept apart, since they tell editions of one page
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ import sentencex
 from numpy.typing import NDArray
 
 from provenance.compare.blocks import split_blocks
+from provenance.compare.once import once
 from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
 from provenance.compare.words import STOP_WORDS, WORD, word_key, word_weight
@@ -49,22 +50,22 @@ class Words:
         # Of thousands of words a few tell texts apart well enough; whole tuples would be hashed at every look-up.
         return hash((len(self.keys), self.keys[:4], self.starts[-1:]))
 
-    @cached_property
+    @once
     def weights(self) -> tuple[float, ...]:
         """(n,) how much a match of each word says."""
         return tuple(map(word_weight, self.keys))
 
-    @cached_property
+    @once
     def is_function(self) -> NDArray[np.bool_]:
         """(n,) whether each word is a function word."""
         return np.fromiter(map(STOP_WORDS.__contains__, self.keys), np.bool_, len(self.keys))
 
-    @cached_property
+    @once
     def number_of(self) -> dict[str, int]:
         """The v distinct words, numbered in the order in which they first occur."""
         return {key: number for number, key in enumerate(dict.fromkeys(self.keys))}
 
-    @cached_property
+    @once
     def numbers(self) -> NDArray[np.intp]:
         """(n,) the number of each word in `number_of`."""
         return np.fromiter(map(self.number_of.__getitem__, self.keys), np.intp, len(self.keys))

@@ -23,6 +23,8 @@ _MONTHS: Final = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
+# Without one of these only spelling is style.
+_OTHERWISE: Final = frozenset({*_DIGITS, *_TITLES, *_PERCENT, *_MONTHS, "per"})
 
 
 def plain_words(keys: Sequence[str]) -> Iterator[str]:
@@ -31,6 +33,9 @@ def plain_words(keys: Sequence[str]) -> Iterator[str]:
     >>> list(plain_words(("mr", "kim", "said", "nine", "per", "cent", "on", "january", "8", "in", "the", "centre")))
     ['kim', 'said', '9', 'on', '8', 'january', 'in', 'the', 'center']
     """
+    if _OTHERWISE.isdisjoint(keys):
+        yield from map(american_form, keys)
+        return
     place = 0
     while place < len(keys):
         key, after = keys[place], keys[place + 1] if place + 1 < len(keys) else ""
@@ -53,4 +58,5 @@ def plain_pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
     [('ship', 'of'), ('the', 'line'), ('the', 'ship')]
     """
     words = list(plain_words(keys))
-    return frozenset(pair for pair in pairwise(words) if pair[0] not in STOP_WORDS or pair[1] not in STOP_WORDS)
+    distinct = frozenset(pairwise(words))
+    return distinct.difference([pair for pair in distinct if pair[0] in STOP_WORDS and pair[1] in STOP_WORDS])

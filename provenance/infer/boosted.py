@@ -70,7 +70,8 @@ class BoostedTrees:
             num_rows: n.
         """
         absent = np.zeros(num_rows)
-        return self.score_rows(np.column_stack([features.get(name, absent) for name in self.columns]))
+        columns = np.array([features.get(name, absent) for name in self.columns], dtype=float)
+        return self.score_rows(np.ascontiguousarray(columns.reshape(len(self.columns), num_rows).T))
 
     def score_rows(self, rows: Rows) -> Column:
         """(n,) the scores of (n, c) rows."""

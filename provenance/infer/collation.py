@@ -9,13 +9,13 @@ far three texts depart from that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.compare.document import Document
+from provenance.compare.once import once
 from provenance.compare.plain import plain_pairs
 
 Counts = NDArray[np.float32]
@@ -38,20 +38,20 @@ class Collation:
     marks: Counts
     size: Counts
 
-    @cached_property
+    @once
     def shared(self) -> Counts:
         """(n, n) how many marks two articles share; an article shares all it has with itself."""
         shared: Counts = self.marks @ self.marks.T
         np.fill_diagonal(shared, self.size)
         return shared
 
-    @cached_property
+    @once
     def attested(self) -> Counts:
         """(n,) how many marks of an article some other article has too."""
         counts: Counts = self.marks.sum(axis=1)
         return counts
 
-    @cached_property
+    @once
     def common_share(self) -> Counts:
         """(n,) the share of the marks that at least half the articles have, which an article has."""
         held = self.marks.sum(axis=0)

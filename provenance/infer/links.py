@@ -5,8 +5,8 @@ Reads pairs and their evidence; builds `Link`s.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from provenance.compare.once import once
 from provenance.infer.direction import judge_directions
 from provenance.infer.evidence import strongest_first, weigh_all
 from provenance.infer.pair import Pair
@@ -27,12 +27,12 @@ class Link:
     direction: Direction
     own: tuple[Evidence, ...] = ()
 
-    @cached_property
+    @once
     def left(self) -> str:
         """The id of the left article."""
         return self.pair.left.article.id
 
-    @cached_property
+    @once
     def right(self) -> str:
         """The id of the right article."""
         return self.pair.right.article.id

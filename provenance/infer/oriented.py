@@ -5,9 +5,9 @@ Reads a `Link` and the id of the side taken as parent; turns left and right into
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from provenance.compare.document import Document
+from provenance.compare.once import once
 from provenance.compare.passages import find_passages
 from provenance.compare.variants import Variant
 from provenance.infer.direction import prior_common, weigh_evidence
@@ -23,26 +23,26 @@ class OrientedLink:
     link: Link
     parent_id: str
 
-    @cached_property
+    @once
     def _forward(self) -> bool:
         return self.parent_id == self.link.left
 
-    @cached_property
+    @once
     def child_id(self) -> str:
         """The id of the other side."""
         return self.link.right if self._forward else self.link.left
 
-    @cached_property
+    @once
     def parent(self) -> Document:
         """The parent's document."""
         return self.link.pair.left if self._forward else self.link.pair.right
 
-    @cached_property
+    @once
     def child(self) -> Document:
         """The child's document."""
         return self.link.pair.right if self._forward else self.link.pair.left
 
-    @cached_property
+    @once
     def containment(self) -> EdgeContainment:
         """Containment along the edge."""
         both = self.link.pair.containment
@@ -50,7 +50,7 @@ class OrientedLink:
             return EdgeContainment(child_in_parent=both.right_in_left, parent_in_child=both.left_in_right)
         return EdgeContainment(child_in_parent=both.left_in_right, parent_in_child=both.right_in_left)
 
-    @cached_property
+    @once
     def passages(self) -> tuple[EdgePassage, ...]:
         """The passages along the edge, in the parent's order."""
         found = []
@@ -59,7 +59,7 @@ class OrientedLink:
             found.append(EdgePassage(*(left + right if self._forward else right + left), p.kind))
         return tuple(sorted(found, key=lambda p: (p.parent_start, p.parent_end)))
 
-    @cached_property
+    @once
     def evidence(self) -> tuple[EdgeEvidence, ...]:
         """The evidence, strongest first; bits above 0 speak for the edge."""
         if self._forward:
@@ -80,7 +80,7 @@ class OrientedLink:
         """The word ranges of a variant in the parent and in the child."""
         return (variant.left, variant.right) if self._forward else (variant.right, variant.left)
 
-    @cached_property
+    @once
     def is_kept_whole(self) -> bool:
         """Whether the child has nothing but the parent's words."""
         return is_kept_whole(self.link, self.parent_id)

@@ -74,7 +74,7 @@ def _reasons(columns: Sequence[str], traits: TraitColumns, halves: Rows, bits: R
     # By name, so that equals are told in the order of their names.
     names = sorted(name for name in columns if name in traits.leanings)
     added = halves[:, [columns.index(name) for name in names]]
-    leanings = np.column_stack([traits.leanings[name] for name in names])
+    leanings = np.array([traits.leanings[name] for name in names]).T
     is_telling = (added * bits[:, None] > 0) & (leanings != 0)
     ranked = np.argsort(np.where(is_telling, -np.abs(added), np.inf), axis=1, kind="stable")
     has_more = leanings > 0
@@ -92,6 +92,6 @@ def both_ways(columns: Sequence[str], traits: TraitColumns) -> Rows:
     """
     leanings, settings = traits
     values = {**settings, **leanings}
-    here = np.column_stack([values[name] for name in columns])
+    here = np.array([values[name] for name in columns]).T
     turned = np.array([name in leanings for name in columns])
     return np.concatenate((here, np.where(turned, -here, here)))
