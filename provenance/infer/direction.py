@@ -14,7 +14,6 @@ prove a common ancestor, distance does not, and evidence of 0 bits says nothing.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -85,18 +84,30 @@ def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
 
 def judge_directions(pairs: Sequence[Pair], evidence: Sequence[Sequence[Evidence]]) -> list[Direction]:
     """The probabilities of n pairs, given the evidence of each."""
-    passes = [_total_passes([e.kind for e in told], [e.bits for e in told]) for told in evidence]
-    found: list[Direction] = [Direction(0.0, 0.0, 0.0, 1.0)] * len(pairs)
-    priors = [prior_common(pair) for pair in pairs]
-    # Those of equally many passes are weighed in one go.
-    for num in sorted({len(of_pair) for of_pair in passes}):
+    passes = [total_passes([e.kind for e in told], [e.bits for e in told]) for told in evidence]
+    found = []
+    for pair, shares in zip(pairs, weigh_many(passes, [prior_common(pair) for pair in pairs]), strict=True):
+        to_right, to_left, common = shares
+        related = probability_related(pair)
+        found.append(Direction(related * to_right, related * to_left, related * common, 1.0 - related))
+    return found
+
+
+def weigh_many(passes: Sequence[tuple[float, ...]], priors: Sequence[float]) -> list[tuple[float, float, float]]:
+    """The probabilities of left -> right, right -> left and common ancestor of n pairs, given that each is related.
+
+    Those of equally many passes are weighed in one go.
+
+    Args:
+        passes: (n,) the capped bits of each pass, as `total_passes` adds them up.
+        priors: (n,) the probability of a common ancestor before any evidence.
+    """
+    found = [(0.0, 0.0, 0.0)] * len(passes)
+    for num in {len(of_pair) for of_pair in passes}:
         places = [place for place, of_pair in enumerate(passes) if len(of_pair) == num]
-        shares = weigh_passes(
-            np.array([passes[place] for place in places]), np.array([[priors[place]] for place in places])
-        )
-        for place, (to_right, to_left, common) in zip(places, shares.tolist(), strict=True):
-            related = probability_related(pairs[place])
-            found[place] = Direction(related * to_right, related * to_left, related * common, 1.0 - related)
+        bits, before = np.array([passes[place] for place in places]), np.array([[priors[place]] for place in places])
+        for place, (to_right, to_left, common) in zip(places, weigh_passes(bits, before).tolist(), strict=True):
+            found[place] = to_right, to_left, common
     return found
 
 
@@ -108,33 +119,18 @@ def prior_common(pair: Pair) -> float:
     return float(1.0 / (1.0 + 2.0 ** -judge_traits(pair).kinship))
 
 
-def weigh_evidence(
-    kinds: Sequence[str], bits: Sequence[float], prior: float = PRIOR_COMMON
-) -> tuple[float, float, float]:
-    """The probabilities of left -> right, right -> left and common ancestor, given that the pair is related.
+def total_passes(kinds: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
+    """The capped bits of each pass, in the order of their names.
 
     Args:
         kinds: (n,) the kind of each piece of evidence.
         bits: (n,) its bits.
-        prior: the probability of a common ancestor before any evidence.
     """
-    return _weigh_totals(_total_passes(kinds, bits), prior)
-
-
-def _total_passes(kinds: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
-    """The capped bits of each pass, in the order of their names."""
     totals: dict[str, float] = {}
     for kind, b in zip(kinds, bits, strict=True):
         name = pass_of(kind, b)
         totals[name] = totals.get(name, 0.0) + b
     return tuple([max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)])
-
-
-@lru_cache(maxsize=1 << 14)
-def _weigh_totals(passes: tuple[float, ...], prior: float) -> tuple[float, float, float]:
-    """The three hypotheses by the bits of each pass; a pair is weighed again whenever third texts may change it."""
-    to_right, to_left, common = weigh_passes(np.array([passes]), prior)[0].tolist()
-    return to_right, to_left, common
 
 
 def pass_of(kind: str, bits: float) -> str:

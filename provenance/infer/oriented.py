@@ -10,7 +10,7 @@ from provenance.compare.document import Document
 from provenance.compare.once import once
 from provenance.compare.passages import find_passages
 from provenance.compare.variants import Variant
-from provenance.infer.direction import prior_common, weigh_evidence
+from provenance.infer.direction import prior_common, total_passes, weigh_many
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link
 from provenance.model import EdgeContainment, EdgeEvidence, EdgePassage, Span
@@ -111,10 +111,16 @@ class OrientedLink:
 
     def probability_from(self, verdict: str, positions: Sequence[int]) -> float:
         """The probability of a verdict from this pair alone, given the evidence at some positions."""
+        [probability] = self.probabilities_from(verdict, [positions])
+        return probability
+
+    def probabilities_from(self, verdict: str, positions: Sequence[Sequence[int]]) -> list[float]:
+        """The same, given the evidence at several choices of positions, each by itself."""
         sign = 1.0 if self._forward else -1.0
-        kept = [self.link.evidence[i] for i in positions]
-        shares = weigh_evidence([e.kind for e in kept], [sign * e.bits for e in kept], prior_common(self.link.pair))
-        return self.probability_of(verdict, shares)
+        kinds, bits = [e.kind for e in self.link.evidence], [sign * e.bits for e in self.link.evidence]
+        passes = [total_passes([kinds[i] for i in kept], [bits[i] for i in kept]) for kept in positions]
+        weighed = weigh_many(passes, [prior_common(self.link.pair)] * len(passes))
+        return [self.probability_of(verdict, shares) for shares in weighed]
 
     def all_but(self, position: int | None = None) -> list[int]:
         """The positions of all evidence, or of all but one piece."""
