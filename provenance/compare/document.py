@@ -5,9 +5,11 @@ body are compared; captions are kept apart, since they tell editions of one page
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -159,8 +161,7 @@ def _sentences(article: Article, body: list[Stratum], words: Words, breaks: list
     ends = set(breaks) | {len(words)}
     position = 0
     for boundary in _sentence_ends(article, body):
-        while position < len(words) and words.starts[position] < boundary:
-            position += 1
+        position = bisect_left(words.starts, boundary, position)
         ends.add(position)
     first = 0
     for stop in sorted(ends):
@@ -188,10 +189,11 @@ def _sentence_ends(article: Article, body: list[Stratum]) -> Iterator[int]:
 def _names(words: Words, sentences: tuple[Span, ...]) -> frozenset[str]:
     """Keys written with a capital where no sentence begins, and nowhere without one."""
     firsts = {first for first, _ in sentences}
-    capital, small = set(), set()
-    for i, surface in enumerate(words.surfaces):
-        if not surface[0].isupper():
-            small.add(words.keys[i])
-        elif i not in firsts:
-            capital.add(words.keys[i])
-    return frozenset(capital - small)
+    capitals = [i for i, surface in enumerate(words.surfaces) if surface[0].isupper()]
+    names = {words.keys[i] for i in capitals if i not in firsts}
+    if not names:
+        return frozenset()
+    is_small = bytearray(b"\x01") * len(words)
+    for i in capitals:
+        is_small[i] = 0
+    return frozenset(names.difference(compress(words.keys, is_small)))
