@@ -96,11 +96,13 @@ def align_pair(left: Document, right: Document) -> Alignment:
 
 def is_mirrored(left: Document, right: Document) -> bool:
     """Whether a pair is worked on the other way round, so that the same text always comes first."""
+    if len(left.words) != len(right.words):
+        return len(right.words) < len(left.words)
     return _order(right) < _order(left)
 
 
 def _order(document: Document) -> tuple[object, ...]:
-    return len(document.words), document.words.keys, sorted(document.breaks), document.sentences
+    return document.words.keys, sorted(document.breaks), document.sentences
 
 
 def _mirrored(stretch: Stretch) -> Stretch:

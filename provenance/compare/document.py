@@ -58,6 +58,11 @@ class Words:
         return tuple(map(word_weight, self.keys))
 
     @once
+    def weight_of_head(self) -> float:
+        """The weight of the first hundred words."""
+        return sum(self.weights[:100])
+
+    @once
     def is_function(self) -> NDArray[np.bool_]:
         """(n,) whether each word is a function word."""
         return np.fromiter(map(STOP_WORDS.__contains__, self.keys), np.bool_, len(self.keys))

@@ -52,8 +52,7 @@ class Stretch(NamedTuple):
 
 def least_weight(left: Document, right: Document) -> float:
     """The weight that makes a passage; less where a whole text is shorter than a passage has to be."""
-    totals = (sum(document.words.weights[:100]) for document in (left, right))
-    return min(MIN_PASSAGE_WEIGHT, MIN_SHORT_TEXT_SHARE * min(totals))
+    return min(MIN_PASSAGE_WEIGHT, MIN_SHORT_TEXT_SHARE * min(left.words.weight_of_head, right.words.weight_of_head))
 
 
 def believed_stretches(

@@ -74,6 +74,10 @@ def _slots(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
 
 def _parted(alignment: Alignment, left: Span, right: Span) -> Iterator[tuple[Span, Span]]:
     """A slot cut where a sentence ends in both texts, then word by word or around its number where they match."""
+    if left[1] - left[0] <= 1 and right[1] - right[0] <= 1:
+        if alignment.left.words.keys[slice(*left)] != alignment.right.words.keys[slice(*right)]:
+            yield left, right
+        return
     left_cut = _sentence_end_in(alignment.left, left)
     right_cut = _sentence_end_in(alignment.right, right)
     if left_cut and right_cut:

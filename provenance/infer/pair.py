@@ -15,7 +15,7 @@ from provenance.compare.document import Document, prepare
 from provenance.compare.once import once
 from provenance.compare.passages import exclusive_sentences, measure_containment, shared_ranges
 from provenance.compare.variants import Variant, find_variants
-from provenance.infer.cues import find_credits
+from provenance.infer.cues import credits_of
 from provenance.model import Article, Containment, Credit, Span
 
 # Variants in which one reading stands for the other, word for word or phrase for phrase.
@@ -186,5 +186,4 @@ def compare_pair(left: Article, right: Article) -> Pair:
 def compare_documents(left: Document, right: Document) -> Pair:
     """Align two articles that are prepared and collect what the signals of direction look at."""
     alignment = align_pair(left, right)
-    left_credits, right_credits = (find_credits(d.article, d.strata) for d in (left, right))
-    return Pair(alignment, find_variants(alignment), (left_credits, right_credits))
+    return Pair(alignment, find_variants(alignment), (credits_of(left), credits_of(right)))
