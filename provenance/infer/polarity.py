@@ -6,7 +6,7 @@ differ, and then which has more. Both questions are put for the pair and for the
 difference (for the order) or of their sum (for siblings) is the answer: so it holds whichever article is named first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,11 +27,13 @@ class Polarity(NamedTuple):
         order: bits that the right is the later, beyond what the kinds of evidence say.
         reasons: the leanings that speak for it, strongest first, each with whether it is the right that has more.
         kinship: bits for a common ancestor against one text deriving from the other, before any evidence of direction.
+        leanings: all leanings by name, above 0 where the right has more.
     """
 
     order: float
     reasons: Sequence[tuple[str, bool]]
     kinship: float
+    leanings: Mapping[str, float]
 
 
 def judge_traits(pair: Pair) -> Polarity:
@@ -58,8 +60,10 @@ def judge_together(pairs: Sequence[Pair]) -> None:
     bits = np.clip(halves.sum(axis=1), -MAX_BITS, MAX_BITS)
     alike = (likeness[:num] + likeness[num:]) / 2.0
     reasons = _reasons(order.columns, traits, halves, bits)
-    for pair, *polarity in zip(pairs, bits.tolist(), reasons, alike.tolist(), strict=True):
-        pair.notes["polarity"] = Polarity(*polarity)
+    rows = np.array(list(traits.leanings.values())).T.tolist()
+    for place, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
+        leanings = dict(zip(traits.leanings, row, strict=True))
+        pair.notes["polarity"] = Polarity(float(bits[place]), reasons[place], float(alike[place]), leanings)
 
 
 def _reasons(columns: Sequence[str], traits: TraitColumns, halves: Rows, bits: Rows) -> list[list[tuple[str, bool]]]:
