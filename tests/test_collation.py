@@ -1,17 +1,28 @@
 """Collation: counts of what texts share, against sets counted one by one."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import BRIDGE, HARBOR, MIXED, cut_after, spun, without
 
 from provenance.compare.document import prepare
-from provenance.compare.plain import plain_pairs
+from provenance.compare.plain import plain_words
+from provenance.compare.words import STOP_WORDS
 from provenance.infer.collation import collate
 from provenance.model import Article
 
 TEXTS = (BRIDGE, cut_after(BRIDGE, 9), spun(BRIDGE), without(BRIDGE, [3, 7]), HARBOR, MIXED)
 DOCUMENTS = [prepare(Article(str(n), text)) for n, text in enumerate(TEXTS)]
+
+
+def plain_pairs(keys: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring plain words of a text, those of two function words left out."""
+    words = list(plain_words(keys))
+    return frozenset(pair for pair in pairwise(words) if not STOP_WORDS.issuperset(pair))
+
+
 HELD = [plain_pairs(document.words.keys) for document in DOCUMENTS]
 
 

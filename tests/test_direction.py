@@ -12,7 +12,7 @@ from provenance.infer.direction import (
     judge_direction,
     probability_related,
     sum_passes,
-    weigh_evidence,
+    weigh_many,
     weigh_passes,
 )
 
@@ -63,9 +63,15 @@ def test_the_order_of_passes_does_not_matter(passes: list[float]) -> None:
 
 
 def test_without_evidence_both_directions_are_alike() -> None:
-    to_right, to_left, common = weigh_evidence([], [])
+    [(to_right, to_left, common)] = weigh_many([()], [PRIOR_COMMON])
     assert to_right == to_left
     assert common == pytest.approx(PRIOR_COMMON)
+
+
+@given(st.lists(st.tuples(PASSES.map(tuple), st.floats(0.01, 0.99)), max_size=6))
+def test_many_are_weighed_as_each_alone(told: list[tuple[tuple[float, ...], float]]) -> None:
+    found = weigh_many([passes for passes, _ in told], [prior for _, prior in told])
+    assert found == [tuple(weigh_passes(np.array([passes]), prior)[0].tolist()) for passes, prior in told]
 
 
 def test_strong_passes_on_one_side_make_a_direction_sure() -> None:

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from invented_news import BRIDGE, cut_after, pair_of
+from invented_news import BRIDGE, cut_after, pair_of, spun
 
-from provenance.infer.difference_traits import PairTraits, measure_pair
-from provenance.infer.polarity import both_ways, judge_traits
+from provenance.infer.difference_traits import TraitColumns, measure_pair
+from provenance.infer.polarity import both_ways, judge_together, judge_traits
 from provenance.infer.weights import trees_of
 
 
@@ -21,13 +21,23 @@ def test_a_pure_cut_from_the_bottom_of_news_is_the_later() -> None:
 
 
 def test_of_a_swapped_pair_leanings_change_sign_and_settings_stay() -> None:
-    traits = PairTraits({"more words": 2.0}, {"size": 6.0})
-    np.testing.assert_array_equal(both_ways(("size", "more words"), traits), [[6.0, 2.0], [6.0, -2.0]])
+    traits = TraitColumns({"more words": np.array([2.0, 3.0])}, {"size": np.array([6.0, 7.0])})
+    found = both_ways(("size", "more words"), traits)
+    np.testing.assert_array_equal(found, [[6.0, 2.0], [7.0, 3.0], [6.0, -2.0], [7.0, -3.0]])
+
+
+def test_a_pair_is_judged_alike_alone_and_among_others() -> None:
+    texts = [(BRIDGE, cut_after(BRIDGE, 9)), (BRIDGE, spun(BRIDGE)), (spun(BRIDGE), cut_after(BRIDGE, 5))]
+    alone = [judge_traits(pair_of(*two)) for two in texts]
+    together = [pair_of(*two) for two in texts]
+    judge_together(together)
+    assert [judge_traits(pair) for pair in together] == alone
+    assert all(judged.reasons for judged in alone)
 
 
 def test_a_trait_that_is_not_measured_is_an_error() -> None:
     with pytest.raises(KeyError, match="colour"):
-        both_ways(("colour",), PairTraits({}, {}))
+        both_ways(("colour",), TraitColumns({}, {}))
 
 
 def test_what_the_models_ask_for_is_measured_and_no_leaning_is_a_setting() -> None:

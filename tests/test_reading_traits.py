@@ -6,14 +6,17 @@ import pytest
 from invented_news import BRIDGE, pair_of, restyled, spun
 
 from provenance.infer.fluency import word_nats
-from provenance.infer.reading_traits import measure_readings
+from provenance.infer.reading_traits import Columns, measure_readings
 
 
 def readings(left: str, right: str) -> tuple[dict[str, float], dict[str, float]]:
-    leanings: dict[str, float] = {}
-    settings: dict[str, float] = {}
-    measure_readings(pair_of(left, right), leanings, settings)
-    return leanings, settings
+    leanings: Columns = {}
+    settings: Columns = {}
+    measure_readings([pair_of(left, right)], leanings, settings)
+    of_leanings, of_settings = (
+        {name: float(values[0]) for name, values in found.items()} for found in (leanings, settings)
+    )
+    return of_leanings, of_settings
 
 
 def test_one_word_for_another_is_told_by_length_and_use() -> None:

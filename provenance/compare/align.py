@@ -6,8 +6,7 @@ in the body.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -16,13 +15,12 @@ from numpy.typing import NDArray
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock, common_blocks
 from provenance.compare.moved import find_moved
+from provenance.compare.once import once
 from provenance.compare.stretches import MAX_GAP_WORDS, Block, Stretch, believed_stretches, least_weight
 from provenance.model import Span
 
 Flags = NDArray[np.bool_]
 
-# Flags of what is not flagged: 0 for 1 and 1 for 0.
-_TURNED = bytes((1, 0)) + bytes(254)
 # A stretch that stops this few words short of a sentence's end, on both sides, reaches the end: the words
 # there were changed.
 MAX_END_WORDS = 4
@@ -48,38 +46,32 @@ class Alignment:
     left_partner: tuple[int, ...]
     right_partner: tuple[int, ...]
 
-    @cached_property
+    @once
     def matched(self) -> tuple[bytes, bytes]:
         """For the left and for the right side (n,) 1 for each word that has a partner, else 0."""
-        return _has_partner(self.left_partner), _has_partner(self.right_partner)
+        left, right = bytearray(len(self.left.words)), bytearray(len(self.right.words))
+        for stretch in self.stretches:
+            for i, j, size in stretch.blocks:
+                left[i : i + size] = right[j : j + size] = b"\x01" * size
+        return bytes(left), bytes(right)
 
-    @cached_property
-    def unmatched(self) -> tuple[bytes, bytes]:
-        """For the left and for the right side (n,) 1 for each word that has no partner, else 0."""
-        left, right = (flags.translate(_TURNED) for flags in self.matched)
-        return left, right
-
-    @cached_property
+    @once
     def is_matched(self) -> tuple[Flags, Flags]:
         """The same as arrays."""
         left, right = (np.frombuffer(flags, dtype=np.bool_) for flags in self.matched)
         return left, right
 
-    @cached_property
+    @once
     def is_within(self) -> tuple[Flags, Flags]:
         """For the left and for the right side (n,) whether each word stands inside a stretch."""
         left = flag_words(len(self.left.words), (s.left for s in self.stretches))
         right = flag_words(len(self.right.words), (s.right for s in self.stretches))
         return np.frombuffer(left, dtype=np.bool_), np.frombuffer(right, dtype=np.bool_)
 
-    @cached_property
+    @once
     def num_matched(self) -> int:
         """How many words the two share."""
         return self.matched[0].count(1)
-
-
-def _has_partner(partner: tuple[int, ...]) -> bytes:
-    return (np.array(partner, dtype=np.intp) >= 0).tobytes()
 
 
 def flag_words(num_words: int, ranges: Iterable[Span]) -> bytearray:
@@ -104,17 +96,19 @@ def align_pair(left: Document, right: Document) -> Alignment:
 
 def is_mirrored(left: Document, right: Document) -> bool:
     """Whether a pair is worked on the other way round, so that the same text always comes first."""
+    if len(left.words) != len(right.words):
+        return len(right.words) < len(left.words)
     return _order(right) < _order(left)
 
 
 def _order(document: Document) -> tuple[object, ...]:
-    return len(document.words), document.words.keys, sorted(document.breaks), document.sentences
+    return document.words.keys, sorted(document.breaks), document.sentences
 
 
 def _mirrored(stretch: Stretch) -> Stretch:
     """The stretch with its sides exchanged."""
-    blocks = tuple(Block(b.right, b.left, b.size) for b in stretch.blocks)
-    return replace(stretch, left=stretch.right, right=stretch.left, blocks=blocks)
+    blocks = tuple([Block(j, i, size) for i, j, size in stretch.blocks])
+    return Stretch(stretch.right, stretch.left, blocks, stretch.moved)
 
 
 def _find_stretches(left: Document, right: Document) -> list[Stretch]:
@@ -213,7 +207,7 @@ def _extended(stretches: list[Stretch], left: Document, right: Document) -> list
             i_end, j_end = tail[0][1], tail[1][1]
         taken_left[i:i_end] = b"\x01" * (i_end - i)
         taken_right[j:j_end] = b"\x01" * (j_end - j)
-        extended.append(replace(stretch, left=(i, i_end), right=(j, j_end), blocks=tuple(blocks)))
+        extended.append(Stretch((i, i_end), (j, j_end), tuple(blocks), stretch.moved))
     return extended
 
 
@@ -296,8 +290,7 @@ def _partners(stretches: Iterable[Stretch], num_left: int, num_right: int) -> tu
     """Word-to-word matches of all stretches, seen from both sides."""
     left_partner, right_partner = [-1] * num_left, [-1] * num_right
     for stretch in stretches:
-        for block in stretch.blocks:
-            i, j, size = block.left, block.right, block.size
+        for i, j, size in stretch.blocks:
             left_partner[i : i + size] = range(j, j + size)
             right_partner[j : j + size] = range(i, i + size)
     return tuple(left_partner), tuple(right_partner)

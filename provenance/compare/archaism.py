@@ -6,6 +6,7 @@ modern English are known: pronouns, verb endings, particles and a few words that
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from provenance.compare.align import Alignment
@@ -31,10 +32,16 @@ def old_forms(alignment: Alignment, variants: Sequence[Variant]) -> tuple[tuple[
     for variant in variants:
         before = alignment.left.words.keys[slice(*variant.left)]
         after = alignment.right.words.keys[slice(*variant.right)]
-        if before and after:
+        if before and after and any(map(_may_be_old, (*before, *after))):
             for side, own, other in ((0, before, after), (1, after, before)):
                 found[side].update(dict.fromkeys(w for w in own if _is_old(w, other)))
     return tuple(found[0]), tuple(found[1])
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_old(word: str) -> bool:
+    """Whether a word is an old form if what stands in its place is none."""
+    return word in _OLD_FORMS or _OLD_ENDING.match(word) is not None
 
 
 def _is_old(word: str, others: tuple[str, ...]) -> bool:

@@ -89,7 +89,7 @@ class BagPair:
 
 def number_words(left: Document, right: Document) -> BagPair:
     """Number the words of two texts together."""
-    roots = [list(map(_root, document.words.keys)) for document in (left, right)]
+    roots = [_roots(document) for document in (left, right)]
     vocabulary = {root: number for number, root in enumerate(dict.fromkeys(chain(*roots)))}
     numbers = [np.fromiter(map(vocabulary.__getitem__, own), dtype=np.int64, count=len(own)) for own in roots]
     size = len(vocabulary)
@@ -106,6 +106,11 @@ def number_words(left: Document, right: Document) -> BagPair:
         )
     ]
     return BagPair((sides[0], sides[1]), is_stop, background, len(distinct) + 1)
+
+
+@lru_cache(maxsize=4096)
+def _roots(document: Document) -> tuple[str, ...]:
+    return tuple(map(_root, document.words.keys))
 
 
 @lru_cache(maxsize=65536)

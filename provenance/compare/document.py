@@ -5,9 +5,11 @@ body are compared; captions are kept apart, since they tell editions of one page
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -15,6 +17,7 @@ import sentencex
 from numpy.typing import NDArray
 
 from provenance.compare.blocks import split_blocks
+from provenance.compare.once import once
 from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
 from provenance.compare.words import STOP_WORDS, WORD, word_key, word_weight
@@ -49,22 +52,27 @@ class Words:
         # Of thousands of words a few tell texts apart well enough; whole tuples would be hashed at every look-up.
         return hash((len(self.keys), self.keys[:4], self.starts[-1:]))
 
-    @cached_property
+    @once
     def weights(self) -> tuple[float, ...]:
         """(n,) how much a match of each word says."""
         return tuple(map(word_weight, self.keys))
 
-    @cached_property
+    @once
+    def weight_of_head(self) -> float:
+        """The weight of the first hundred words."""
+        return sum(self.weights[:100])
+
+    @once
     def is_function(self) -> NDArray[np.bool_]:
         """(n,) whether each word is a function word."""
         return np.fromiter(map(STOP_WORDS.__contains__, self.keys), np.bool_, len(self.keys))
 
-    @cached_property
+    @once
     def number_of(self) -> dict[str, int]:
         """The v distinct words, numbered in the order in which they first occur."""
         return {key: number for number, key in enumerate(dict.fromkeys(self.keys))}
 
-    @cached_property
+    @once
     def numbers(self) -> NDArray[np.intp]:
         """(n,) the number of each word in `number_of`."""
         return np.fromiter(map(self.number_of.__getitem__, self.keys), np.intp, len(self.keys))
@@ -158,8 +166,7 @@ def _sentences(article: Article, body: list[Stratum], words: Words, breaks: list
     ends = set(breaks) | {len(words)}
     position = 0
     for boundary in _sentence_ends(article, body):
-        while position < len(words) and words.starts[position] < boundary:
-            position += 1
+        position = bisect_left(words.starts, boundary, position)
         ends.add(position)
     first = 0
     for stop in sorted(ends):
@@ -187,10 +194,11 @@ def _sentence_ends(article: Article, body: list[Stratum]) -> Iterator[int]:
 def _names(words: Words, sentences: tuple[Span, ...]) -> frozenset[str]:
     """Keys written with a capital where no sentence begins, and nowhere without one."""
     firsts = {first for first, _ in sentences}
-    capital, small = set(), set()
-    for i, surface in enumerate(words.surfaces):
-        if not surface[0].isupper():
-            small.add(words.keys[i])
-        elif i not in firsts:
-            capital.add(words.keys[i])
-    return frozenset(capital - small)
+    capitals = [i for i, surface in enumerate(words.surfaces) if surface[0].isupper()]
+    names = {words.keys[i] for i in capitals if i not in firsts}
+    if not names:
+        return frozenset()
+    is_small = bytearray(b"\x01") * len(words)
+    for i in capitals:
+        is_small[i] = 0
+    return frozenset(names.difference(compress(words.keys, is_small)))

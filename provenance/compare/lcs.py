@@ -51,6 +51,11 @@ def _whole_block(left: Sequence[str], right: Sequence[str]) -> RawBlock | None:
     if size == 0:
         return None
     shorter, longer = (left, right) if len(left) == size else (right, left)
+    if size == 1:
+        return _place_of_one(shorter[0], longer, is_left=shorter is left)
+    # Most texts do not hold even the other's ends.
+    if shorter[0] not in longer or shorter[-1] not in longer:
+        return None
     # No key holds a line break.
     text = "\n" + "\n".join(longer) + "\n"
     at = text.find("\n" + "\n".join(shorter) + "\n")
@@ -60,11 +65,19 @@ def _whole_block(left: Sequence[str], right: Sequence[str]) -> RawBlock | None:
     return (0, place, size) if shorter is left else (place, 0, size)
 
 
+def _place_of_one(word: str, words: Sequence[str], *, is_left: bool) -> RawBlock | None:
+    """The block of a text of one word and a text that holds it."""
+    if word not in words:
+        return None
+    place = words.index(word)
+    return (0, place, 1) if is_left else (place, 0, 1)
+
+
 def _exact_blocks(left: Sequence[str], right: Sequence[str], shift_left: int, shift_right: int) -> Iterator[RawBlock]:
     """The blocks of a longest common subsequence."""
-    for op in LCSseq.opcodes(left, right):
-        if op.tag == "equal":
-            yield op.src_start + shift_left, op.dest_start + shift_right, op.src_end - op.src_start
+    for i, j, size in LCSseq.editops(left, right).as_matching_blocks():
+        if size:
+            yield i + shift_left, j + shift_right, size
 
 
 def _anchored_blocks(left: Sequence[str], right: Sequence[str], max_cells: int) -> Iterator[RawBlock]:

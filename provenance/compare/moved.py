@@ -57,16 +57,13 @@ class _Piece(NamedTuple):
         words: its distinct words, in order.
         content: those of them that are no function words.
         weight: what its distinct words weigh together.
+        function_weight: what its function words weigh together.
     """
 
     words: tuple[str, ...]
     content: tuple[str, ...]
     weight: float
-
-    @property
-    def function_weight(self) -> float:
-        """What its function words weigh together."""
-        return (len(self.words) - len(self.content)) * word_weight("the")
+    function_weight: float
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +78,8 @@ def _pieces(document: Document, spans: Iterable[Span]) -> list[_Piece]:
         if span not in known:
             words = tuple(dict.fromkeys(keys[slice(*span)]))
             content = tuple([word for word in words if word not in STOP_WORDS])
-            known[span] = _Piece(words, content, sum(map(word_weight, words)))
+            function_weight = (len(words) - len(content)) * word_weight("the")
+            known[span] = _Piece(words, content, sum(map(word_weight, words)), function_weight)
     return [known[span] for span in spans]
 
 

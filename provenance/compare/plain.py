@@ -7,11 +7,10 @@ of many texts at once has to look past it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
 from provenance.compare.spelling import american_form
-from provenance.compare.words import STOP_WORDS
 
 _DIGITS: Final = {
     word: str(number)
@@ -31,26 +30,30 @@ def plain_words(keys: Sequence[str]) -> Iterator[str]:
     >>> list(plain_words(("mr", "kim", "said", "nine", "per", "cent", "on", "january", "8", "in", "the", "centre")))
     ['kim', 'said', '9', 'on', '8', 'january', 'in', 'the', 'center']
     """
+    forms = list(map(_plain_form, keys))
+    if None not in forms:
+        yield from (form for form in forms if form)
+        return
     place = 0
     while place < len(keys):
-        key, after = keys[place], keys[place + 1] if place + 1 < len(keys) else ""
+        key, form, after = keys[place], forms[place], keys[place + 1] if place + 1 < len(keys) else ""
         place += 1
-        if key in _TITLES or key in _PERCENT:
-            continue
         if key == "per" and after == "cent":
             place += 1
         elif key in _MONTHS and after.isdecimal() and len(after) <= 2:
             yield from (after, key)
             place += 1
         else:
-            yield _DIGITS.get(key) or american_form(key)
+            plain = american_form(key) if form is None else form
+            if plain:
+                yield plain
 
 
-def plain_pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """The pairs of neighbouring plain words of a text, those of two function words left out.
-
-    >>> sorted(plain_pairs(("the", "ship", "of", "the", "line")))
-    [('ship', 'of'), ('the', 'line'), ('the', 'ship')]
-    """
-    words = list(plain_words(keys))
-    return frozenset(pair for pair in pairwise(words) if pair[0] not in STOP_WORDS or pair[1] not in STOP_WORDS)
+@lru_cache(maxsize=1 << 16)
+def _plain_form(key: str) -> str | None:
+    """A word without its style, empty if it is nothing but style; None where that depends on the word after it."""
+    if key in _TITLES or key in _PERCENT:
+        return ""
+    if key == "per" or key in _MONTHS:
+        return None
+    return _DIGITS.get(key) or american_form(key)

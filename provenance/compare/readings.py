@@ -4,8 +4,7 @@ Reads two ranges of words, neither of which is known to be the older; names the 
 which it is a case, and the side with the marked form. Facts (numbers, dates, negations, names) come before wording.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from provenance.compare import figures
 from provenance.compare.document import Document
@@ -59,8 +58,7 @@ _CURRENCIES: Final = {
 _ABBREVIATIONS: Final = {"mln": "million", "bln": "billion", "bn": "billion", "pct": "percent", "dlrs": "dollars"}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What tells two readings apart.
 
     Args:

@@ -6,8 +6,8 @@ English texts have scattered function words in common; those are not believed.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from provenance.compare.document import Document
 from provenance.compare.lcs import RawBlock
@@ -26,8 +26,7 @@ MIN_PASSAGE_WEIGHT = 8.0
 MIN_SHORT_TEXT_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """`size` consecutive words, the same in both documents, from `left` and `right` on."""
 
     left: int
@@ -35,8 +34,7 @@ class Block:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A maximal aligned stretch.
 
     Args:
@@ -54,8 +52,7 @@ class Stretch:
 
 def least_weight(left: Document, right: Document) -> float:
     """The weight that makes a passage; less where a whole text is shorter than a passage has to be."""
-    totals = (sum(document.words.weights[:100]) for document in (left, right))
-    return min(MIN_PASSAGE_WEIGHT, MIN_SHORT_TEXT_SHARE * min(totals))
+    return min(MIN_PASSAGE_WEIGHT, MIN_SHORT_TEXT_SHARE * min(left.words.weight_of_head, right.words.weight_of_head))
 
 
 def believed_stretches(

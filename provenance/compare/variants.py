@@ -6,8 +6,9 @@ often it was carried out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from provenance.compare import figures
 from provenance.compare.align import Alignment
@@ -22,12 +23,12 @@ __all__ = ["Variant", "VariantKind", "find_variants"]
 COURTESY_TITLES = frozenset("mr mrs ms miss sir dame lord lady dr prof".split())
 # Readings of equal length up to this many words are taken to replace each other word by word.
 MAX_PAIRED_WORDS = 6
+_PLACE = attrgetter("left", "right")
 # Kinds that inside a quotation mean that somebody's words were changed.
 _QUOTABLE = frozenset({"synonym", "rewording", "grammar", "insertion"})
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A place where the two texts read differently.
 
     Args:
@@ -57,7 +58,7 @@ def find_variants(alignment: Alignment) -> tuple[Variant, ...]:
                 found += _split_titles(alignment, left, right)
         for block in stretch.blocks:
             found += _restyled(alignment, block)
-    return tuple(sorted(found, key=lambda v: (v.left, v.right)))
+    return tuple(sorted(found, key=_PLACE))
 
 
 def _slots(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
@@ -73,6 +74,10 @@ def _slots(stretch: Stretch) -> Iterator[tuple[Span, Span]]:
 
 def _parted(alignment: Alignment, left: Span, right: Span) -> Iterator[tuple[Span, Span]]:
     """A slot cut where a sentence ends in both texts, then word by word or around its number where they match."""
+    if left[1] - left[0] <= 1 and right[1] - right[0] <= 1:
+        if alignment.left.words.keys[slice(*left)] != alignment.right.words.keys[slice(*right)]:
+            yield left, right
+        return
     left_cut = _sentence_end_in(alignment.left, left)
     right_cut = _sentence_end_in(alignment.right, right)
     if left_cut and right_cut:

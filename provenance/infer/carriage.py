@@ -66,8 +66,13 @@ def count_spellings(pair: Pair) -> int:
 def _gaps(document: Document) -> tuple[str, ...]:
     """(n - 1) what stands between neighbouring words; white space counts as a blank or as a break of the paragraph."""
     words, text = document.words, document.article.text
-    between = (text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False))
-    return tuple(" " if gap == " " else _SPACES.sub(" ", _BREAK.sub("\n", gap)) for gap in between)
+    between = [text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False)]
+    return tuple([" " if gap == " " else _plain_gap(gap) for gap in between])
+
+
+@lru_cache(maxsize=4096)
+def _plain_gap(gap: str) -> str:
+    return _SPACES.sub(" ", _BREAK.sub("\n", gap))
 
 
 def count_runs(sentences: Sequence[int]) -> int:

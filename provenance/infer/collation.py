@@ -9,14 +9,15 @@ far three texts depart from that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.compare.document import Document
-from provenance.compare.plain import plain_pairs
+from provenance.compare.once import once
+from provenance.compare.plain import plain_words
+from provenance.compare.words import STOP_WORDS
 
 Counts = NDArray[np.float32]
 Places = NDArray[np.intp]
@@ -38,20 +39,20 @@ class Collation:
     marks: Counts
     size: Counts
 
-    @cached_property
+    @once
     def shared(self) -> Counts:
         """(n, n) how many marks two articles share; an article shares all it has with itself."""
         shared: Counts = self.marks @ self.marks.T
         np.fill_diagonal(shared, self.size)
         return shared
 
-    @cached_property
+    @once
     def attested(self) -> Counts:
         """(n,) how many marks of an article some other article has too."""
         counts: Counts = self.marks.sum(axis=1)
         return counts
 
-    @cached_property
+    @once
     def common_share(self) -> Counts:
         """(n,) the share of the marks that at least half the articles have, which an article has."""
         held = self.marks.sum(axis=0)
@@ -81,12 +82,20 @@ class Collation:
 
 def collate(documents: Sequence[Document]) -> Collation:
     """Collate the bodies of a story's articles."""
-    held = [plain_pairs(document.words.keys) for document in documents]
-    counts: dict[tuple[str, str], int] = {}
-    for mark in chain.from_iterable(held):
-        counts[mark] = counts.get(mark, 0) + 1
-    column = {mark: place for place, mark in enumerate(sorted(m for m, num in counts.items() if num > 1))}
-    marks = np.zeros((len(documents), len(column)), dtype=np.float32)
-    for row, of_one in enumerate(held):
-        marks[row, [column[mark] for mark in of_one if mark in column]] = 1.0
-    return Collation(marks, np.array([len(of_one) for of_one in held], dtype=np.float32))
+    words = [list(plain_words(document.words.keys)) for document in documents]
+    number_of = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+    is_function = np.fromiter(map(STOP_WORDS.__contains__, number_of), np.bool_, len(number_of))
+    held = [_pairs(np.array([number_of[word] for word in own], dtype=np.int64), is_function) for own in words]
+    size = np.array([len(of_one) for of_one in held], dtype=np.float32)
+    _, kinds, counts = np.unique(np.concatenate(held), return_inverse=True, return_counts=True)
+    column = np.cumsum(counts > 1) - 1
+    is_shared, rows = (counts > 1)[kinds], np.repeat(np.arange(len(held)), [len(of_one) for of_one in held])
+    marks = np.zeros((len(documents), np.count_nonzero(counts > 1)), dtype=np.float32)
+    marks[rows[is_shared], column[kinds[is_shared]]] = 1.0
+    return Collation(marks, size)
+
+
+def _pairs(numbers: NDArray[np.int64], is_function: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The distinct pairs of neighbouring words of a text, as numbers, those of two function words left out."""
+    first, second = numbers[:-1], numbers[1:]
+    return np.unique((first * len(is_function) + second)[~(is_function[first] & is_function[second])])

@@ -6,6 +6,7 @@ deal of the child that no chosen parent explains (the minimum-cost cover of CBGM
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from provenance.infer.derivations import standing_of
 from provenance.infer.oriented import OrientedLink
@@ -22,9 +23,8 @@ _DIGITS = 3
 def explained_words(edge: OrientedLink) -> frozenset[int]:
     """The child's words that stand inside passages shared with the parent."""
     index = 1 if edge.parent_id == edge.link.left else 0
-    return frozenset(
-        word for s in edge.link.pair.alignment.stretches for word in range(*(s.right if index else s.left))
-    )
+    stretches = edge.link.pair.alignment.stretches
+    return frozenset(chain.from_iterable([range(*(s.right if index else s.left)) for s in stretches]))
 
 
 def pair_probability(edge: OrientedLink) -> float:
@@ -61,7 +61,9 @@ def further_parents(
     for edge in (c for c in candidates if c.parent_id in pinned):
         found.append((edge, len(explained_words(edge) - explained), 1.0))
         explained |= explained_words(edge)
-    waiting = [c for c in candidates if c.parent_id not in pinned and probability(c) >= settings.likely]
+    # What a candidate explains beyond the others only gets less, and to count it is cheaper than to weigh it.
+    telling = [c for c in candidates if c.parent_id not in pinned and len(explained_words(c) - explained) >= least]
+    waiting = [c for c in telling if probability(c) >= settings.likely]
     while waiting:
         gains = [len(explained_words(c) - explained) for c in waiting]
         enough = [i for i, gain in enumerate(gains) if gain >= least]

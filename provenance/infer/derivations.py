@@ -110,11 +110,10 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str:
             f"No single piece: no evidence by itself says that {edge.child_id} is the later. The verdict hangs on how "
             f"much of each stands in the other and on the other articles of the story."
         )
-    whole = edge.probability_from("parent", edge.all_but())
-    index = min(supporting, key=lambda i: (edge.probability_from("parent", edge.all_but(i)), i))
-    return pivotal_sentence(
-        edge.evidence[index].detail, whole, edge.probability_from("parent", edge.all_but(index)), settings
-    )
+    without = [edge.all_but(), *map(edge.all_but, supporting)]
+    whole, *left = edge.probabilities_from("parent", without)
+    least, index = min(zip(left, supporting, strict=True))
+    return pivotal_sentence(edge.evidence[index].detail, whole, least, settings)
 
 
 def pivotal_sentence(detail: str, whole: float, left: float, settings: Settings) -> str:

@@ -14,7 +14,6 @@ prove a common ancestor, distance does not, and evidence of 0 bits says nothing.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -62,6 +61,8 @@ _TWO_SIDED: Final = {
     "third_witness_readings": "rewording",
 }
 
+_SIDES: Final = {kind: (f"{name} -", f"{name} +") for kind, name in _TWO_SIDED.items()}
+
 # Articles on one event share statements, names and figures. In pairs of outlets that wrote independently, the
 # weight of matched words outside quotations stays below 30 (measured on BASIL; most below 10).
 RELATED_WEIGHT = 24.0
@@ -77,10 +78,37 @@ SHORT_TEXT_SHARE = 0.5
 
 def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
     """The probabilities of left -> right, right -> left, common ancestor and unrelated; they sum to 1."""
-    related = probability_related(pair)
-    prior = prior_common(pair)
-    to_right, to_left, common = weigh_evidence([e.kind for e in evidence], [e.bits for e in evidence], prior)
-    return Direction(related * to_right, related * to_left, related * common, 1.0 - related)
+    [direction] = judge_directions([pair], [evidence])
+    return direction
+
+
+def judge_directions(pairs: Sequence[Pair], evidence: Sequence[Sequence[Evidence]]) -> list[Direction]:
+    """The probabilities of n pairs, given the evidence of each."""
+    passes = [total_passes([e.kind for e in told], [e.bits for e in told]) for told in evidence]
+    found = []
+    for pair, shares in zip(pairs, weigh_many(passes, [prior_common(pair) for pair in pairs]), strict=True):
+        to_right, to_left, common = shares
+        related = probability_related(pair)
+        found.append(Direction(related * to_right, related * to_left, related * common, 1.0 - related))
+    return found
+
+
+def weigh_many(passes: Sequence[tuple[float, ...]], priors: Sequence[float]) -> list[tuple[float, float, float]]:
+    """The probabilities of left -> right, right -> left and common ancestor of n pairs, given that each is related.
+
+    Those of equally many passes are weighed in one go.
+
+    Args:
+        passes: (n,) the capped bits of each pass, as `total_passes` adds them up.
+        priors: (n,) the probability of a common ancestor before any evidence.
+    """
+    found = [(0.0, 0.0, 0.0)] * len(passes)
+    for num in {len(of_pair) for of_pair in passes}:
+        places = [place for place, of_pair in enumerate(passes) if len(of_pair) == num]
+        bits, before = np.array([passes[place] for place in places]), np.array([[priors[place]] for place in places])
+        for place, (to_right, to_left, common) in zip(places, weigh_passes(bits, before).tolist(), strict=True):
+            found[place] = to_right, to_left, common
+    return found
 
 
 def prior_common(pair: Pair) -> float:
@@ -91,35 +119,24 @@ def prior_common(pair: Pair) -> float:
     return float(1.0 / (1.0 + 2.0 ** -judge_traits(pair).kinship))
 
 
-def weigh_evidence(
-    kinds: Sequence[str], bits: Sequence[float], prior: float = PRIOR_COMMON
-) -> tuple[float, float, float]:
-    """The probabilities of left -> right, right -> left and common ancestor, given that the pair is related.
+def total_passes(kinds: Sequence[str], bits: Sequence[float]) -> tuple[float, ...]:
+    """The capped bits of each pass, in the order of their names.
 
     Args:
         kinds: (n,) the kind of each piece of evidence.
         bits: (n,) its bits.
-        prior: the probability of a common ancestor before any evidence.
     """
     totals: dict[str, float] = {}
     for kind, b in zip(kinds, bits, strict=True):
         name = pass_of(kind, b)
         totals[name] = totals.get(name, 0.0) + b
-    return _weigh_totals(tuple([max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)]), prior)
-
-
-@lru_cache(maxsize=1 << 14)
-def _weigh_totals(passes: tuple[float, ...], prior: float) -> tuple[float, float, float]:
-    """The three hypotheses by the bits of each pass; a pair is weighed again whenever third texts may change it."""
-    to_right, to_left, common = weigh_passes(np.array([passes]), prior)[0].tolist()
-    return to_right, to_left, common
+    return tuple([max(-MAX_BITS, min(MAX_BITS, totals[name])) for name in sorted(totals)])
 
 
 def pass_of(kind: str, bits: float) -> str:
     """The name of the pass that a piece of evidence belongs to, with its side where both may have made one."""
-    if kind in _TWO_SIDED:
-        return f"{_TWO_SIDED[kind]} {'+' if bits > 0 else '-'}"
-    return _ONE_SIDED[kind]
+    sides = _SIDES.get(kind)
+    return sides[bits > 0] if sides else _ONE_SIDED[kind]
 
 
 def sum_passes(kinds: Sequence[str], bits: Matrix) -> Matrix:
@@ -140,12 +157,12 @@ def sum_passes(kinds: Sequence[str], bits: Matrix) -> Matrix:
     return np.clip(totals, -MAX_BITS, MAX_BITS)
 
 
-def weigh_passes(passes: Matrix, prior: float = PRIOR_COMMON) -> Matrix:
+def weigh_passes(passes: Matrix, prior: float | Matrix = PRIOR_COMMON) -> Matrix:
     """The three hypotheses, given that the pair is related.
 
     Args:
         passes: (draws, passes) bits of each pass, above 0 where it is the right's; 0 leaves a pass out.
-        prior: the probability of a common ancestor before any evidence.
+        prior: the probability of a common ancestor before any evidence, or (draws, 1) those of each weighing.
 
     Returns:
         (draws, 3) the probabilities of left -> right, right -> left and common ancestor; rows sum to 1.
@@ -156,13 +173,21 @@ def weigh_passes(passes: Matrix, prior: float = PRIOR_COMMON) -> Matrix:
     factors = 2.0 * ((1.0 - theta) * right_made_it[:, None, :] + theta * (1.0 - right_made_it[:, None, :]))
     likelihood = factors.prod(axis=2)
     weights = np.column_stack((likelihood[:, 0], likelihood[:, 1], likelihood[:, 2:].mean(axis=1)))
-    weights *= np.array([(1.0 - prior) / 2.0, (1.0 - prior) / 2.0, prior])
+    directed = (1.0 - prior) / 2.0
+    weights *= np.hstack((directed, directed, prior))
     shares: Matrix = weights / weights.sum(axis=1, keepdims=True)
     return shares
 
 
 def probability_related(pair: Pair) -> float:
-    """The probability that the shared text was copied by somebody, not written twice."""
+    """The probability that the shared text was copied by somebody, not written twice; found once for each pair."""
+    if "related" not in pair.notes:
+        pair.notes["related"] = _probability_related(pair)
+    probability: float = pair.notes["related"]
+    return probability
+
+
+def _probability_related(pair: Pair) -> float:
     if not pair.alignment.stretches:
         return 2.0**-20
     shorter = min(len(pair.left.words), len(pair.right.words))

@@ -12,7 +12,7 @@ from provenance.compare.document import Document, prepare
 from provenance.corpus.folding import fold_same_texts
 from provenance.infer.direction import probability_related
 from provenance.infer.families import find_families
-from provenance.infer.links import MAX_UNRELATED, Link, judge_link
+from provenance.infer.links import MAX_UNRELATED, Link, judge_link, judge_links
 from provenance.infer.pair import Pair, compare_documents, compare_pair
 from provenance.infer.parts import Part
 from provenance.infer.polarity import judge_together
@@ -115,7 +115,7 @@ def _judge_pairs(
         some = ordered[start : start + _JUDGED_TOGETHER]
         compared = [compare_documents(documents[i], documents[j]) for i, j in some]
         judge_together(compared)
-        found += [judge_link(pair) for pair in compared]
+        found += judge_links(compared)
     return found
 
 

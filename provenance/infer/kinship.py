@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -204,15 +203,30 @@ def find_sources(parent: Places, child: Places) -> dict[int, list[frozenset[int]
     Relatives of two groups share nothing with each other. Copies of the article itself share text with all of them,
     and are in every group.
     """
-    graph: nx.Graph[int] = nx.Graph(zip(parent.tolist(), child.tolist(), strict=True))
+    relatives: dict[int, set[int]] = {}
+    for one, other in zip(parent.tolist(), child.tolist(), strict=True):
+        relatives.setdefault(one, set()).add(other)
     found = {}
-    for article in sorted(graph):
-        beside = graph.subgraph(graph[article])
-        of_all = {other for other in beside if beside.degree(other) == len(beside) - 1}
-        groups = list(nx.connected_components(beside.subgraph(set(beside) - of_all)))
+    for article in sorted(relatives):
+        beside = relatives[article]
+        of_all = {other for other in beside if len(beside & relatives[other]) == len(beside) - 1}
+        groups = _hanging_together(beside - of_all, relatives)
         if len(groups) > 1:
             found[article] = sorted((frozenset(group | of_all) for group in groups), key=sorted)
     return found
+
+
+def _hanging_together(articles: set[int], relatives: Mapping[int, set[int]]) -> list[set[int]]:
+    """Articles in groups that share nothing with each other."""
+    groups, waiting = [], set(articles)
+    while waiting:
+        group, fresh = set[int](), {waiting.pop()}
+        while fresh:
+            group |= fresh
+            fresh = set[int]().union(*(relatives[article] for article in fresh)) & waiting
+            waiting -= fresh
+        groups.append(group)
+    return groups
 
 
 def _bridged(sources: Mapping[int, Sequence[frozenset[int]]], num_articles: int) -> Column:

@@ -3,10 +3,11 @@
 Reads pairs and their evidence; builds `Link`s.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from provenance.infer.direction import judge_direction
+from provenance.compare.once import once
+from provenance.infer.direction import judge_directions
 from provenance.infer.evidence import strongest_first, weigh_all
 from provenance.infer.pair import Pair
 from provenance.model import Direction, Evidence
@@ -26,12 +27,12 @@ class Link:
     direction: Direction
     own: tuple[Evidence, ...] = ()
 
-    @property
+    @once
     def left(self) -> str:
         """The id of the left article."""
         return self.pair.left.article.id
 
-    @property
+    @once
     def right(self) -> str:
         """The id of the right article."""
         return self.pair.right.article.id
@@ -51,14 +52,34 @@ class Link:
         return [sign * e.bits for e in self.evidence]
 
 
-def judge_link(pair: Pair, witnessed: Iterable[Evidence] = (), own: tuple[Evidence, ...] | None = None) -> Link:
+def judge_link(pair: Pair, witnessed: Iterable[Evidence] = ()) -> Link:
     """Weigh a pair's own evidence, together with what third witnesses say.
 
     Args:
         pair: the pair.
         witnessed: the evidence of third articles.
-        own: the pair's own evidence, if it was weighed before.
     """
-    own = weigh_all(pair) if own is None else own
-    evidence = sorted([*own, *witnessed], key=strongest_first)
-    return Link(pair, tuple(evidence), judge_direction(pair, evidence), own)
+    [link] = judge_links([pair], [witnessed])
+    return link
+
+
+def judge_links(
+    pairs: Sequence[Pair],
+    witnessed: Sequence[Iterable[Evidence]] | None = None,
+    owns: Sequence[tuple[Evidence, ...]] | None = None,
+) -> list[Link]:
+    """Weigh the evidence of n pairs, which takes little longer than that of one.
+
+    Args:
+        pairs: (n,) the pairs.
+        witnessed: (n,) the evidence of third articles; None: there is none.
+        owns: (n,) the pairs' own evidence, strongest first, if it was weighed before.
+    """
+    owns = owns or [weigh_all(pair) for pair in pairs]
+    heard = [tuple(told) for told in witnessed] if witnessed else [()] * len(pairs)
+    evidence = [
+        tuple(sorted([*own, *told], key=strongest_first)) if told else own
+        for own, told in zip(owns, heard, strict=True)
+    ]
+    directions = judge_directions(pairs, evidence)
+    return [Link(*of_link) for of_link in zip(pairs, evidence, directions, owns, strict=True)]

@@ -5,12 +5,12 @@ Reads a `Link` and the id of the side taken as parent; turns left and right into
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from provenance.compare.document import Document
+from provenance.compare.once import once
 from provenance.compare.passages import find_passages
 from provenance.compare.variants import Variant
-from provenance.infer.direction import prior_common, weigh_evidence
+from provenance.infer.direction import prior_common, total_passes, weigh_many
 from provenance.infer.edition import is_kept_whole
 from provenance.infer.links import Link
 from provenance.model import EdgeContainment, EdgeEvidence, EdgePassage, Span
@@ -23,26 +23,26 @@ class OrientedLink:
     link: Link
     parent_id: str
 
-    @property
+    @once
     def _forward(self) -> bool:
         return self.parent_id == self.link.left
 
-    @property
+    @once
     def child_id(self) -> str:
         """The id of the other side."""
         return self.link.right if self._forward else self.link.left
 
-    @property
+    @once
     def parent(self) -> Document:
         """The parent's document."""
         return self.link.pair.left if self._forward else self.link.pair.right
 
-    @property
+    @once
     def child(self) -> Document:
         """The child's document."""
         return self.link.pair.right if self._forward else self.link.pair.left
 
-    @cached_property
+    @once
     def containment(self) -> EdgeContainment:
         """Containment along the edge."""
         both = self.link.pair.containment
@@ -50,7 +50,7 @@ class OrientedLink:
             return EdgeContainment(child_in_parent=both.right_in_left, parent_in_child=both.left_in_right)
         return EdgeContainment(child_in_parent=both.left_in_right, parent_in_child=both.right_in_left)
 
-    @cached_property
+    @once
     def passages(self) -> tuple[EdgePassage, ...]:
         """The passages along the edge, in the parent's order."""
         found = []
@@ -59,7 +59,7 @@ class OrientedLink:
             found.append(EdgePassage(*(left + right if self._forward else right + left), p.kind))
         return tuple(sorted(found, key=lambda p: (p.parent_start, p.parent_end)))
 
-    @cached_property
+    @once
     def evidence(self) -> tuple[EdgeEvidence, ...]:
         """The evidence, strongest first; bits above 0 speak for the edge."""
         if self._forward:
@@ -80,7 +80,7 @@ class OrientedLink:
         """The word ranges of a variant in the parent and in the child."""
         return (variant.left, variant.right) if self._forward else (variant.right, variant.left)
 
-    @property
+    @once
     def is_kept_whole(self) -> bool:
         """Whether the child has nothing but the parent's words."""
         return is_kept_whole(self.link, self.parent_id)
@@ -111,13 +111,20 @@ class OrientedLink:
 
     def probability_from(self, verdict: str, positions: Sequence[int]) -> float:
         """The probability of a verdict from this pair alone, given the evidence at some positions."""
-        kept = [self.evidence[i] for i in positions]
-        shares = weigh_evidence([e.kind for e in kept], [e.bits for e in kept], prior_common(self.link.pair))
-        return self.probability_of(verdict, shares)
+        [probability] = self.probabilities_from(verdict, [positions])
+        return probability
+
+    def probabilities_from(self, verdict: str, positions: Sequence[Sequence[int]]) -> list[float]:
+        """The same, given the evidence at several choices of positions, each by itself."""
+        sign = 1.0 if self._forward else -1.0
+        kinds, bits = [e.kind for e in self.link.evidence], [sign * e.bits for e in self.link.evidence]
+        passes = [total_passes([kinds[i] for i in kept], [bits[i] for i in kept]) for kept in positions]
+        weighed = weigh_many(passes, [prior_common(self.link.pair)] * len(passes))
+        return [self.probability_of(verdict, shares) for shares in weighed]
 
     def all_but(self, position: int | None = None) -> list[int]:
         """The positions of all evidence, or of all but one piece."""
-        return [i for i in range(len(self.evidence)) if i != position]
+        return [i for i in range(len(self.link.evidence)) if i != position]
 
 
 _SWAPPING = frozenset({"broken_name", "several_renderings", "fluency_of_swaps", "stated_date", "small_style"})

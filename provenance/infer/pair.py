@@ -4,7 +4,6 @@ Reads an alignment and the credits of both articles; builds a `Pair`, the one ar
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress, pairwise
 from typing import Any
 
@@ -13,9 +12,10 @@ import numpy as np
 from provenance.compare.align import Alignment, align_pair
 from provenance.compare.archaism import MIN_OLD_FORMS, old_forms
 from provenance.compare.document import Document, prepare
+from provenance.compare.once import once
 from provenance.compare.passages import exclusive_sentences, measure_containment, shared_ranges
 from provenance.compare.variants import Variant, find_variants
-from provenance.infer.cues import find_credits
+from provenance.infer.cues import credits_of
 from provenance.model import Article, Containment, Credit, Span
 
 # Variants in which one reading stands for the other, word for word or phrase for phrase.
@@ -36,63 +36,63 @@ class Pair:
     variants: tuple[Variant, ...]
     credits: tuple[tuple[Credit, ...], tuple[Credit, ...]]
 
-    @property
+    @once
     def left(self) -> Document:
         """The left document."""
         return self.alignment.left
 
-    @property
+    @once
     def right(self) -> Document:
         """The right document."""
         return self.alignment.right
 
-    @cached_property
+    @once
     def notes(self) -> dict[object, Any]:
         """What was made of the pair once and is asked for again, by whoever makes it; empty at first."""
         return {}
 
-    @cached_property
+    @once
     def containment(self) -> Containment:
         """Containment both ways."""
         return measure_containment(self.alignment, self.shared_ranges)
 
-    @cached_property
+    @once
     def shared_ranges(self) -> tuple[list[Span], list[Span]]:
         """The ranges of words of either side that the other shares."""
         return shared_ranges(self.alignment)
 
-    @cached_property
+    @once
     def exclusive(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The sentences that only the left holds, and those that only the right holds."""
         left, right = self.shared_ranges
         return exclusive_sentences(self.left, left), exclusive_sentences(self.right, right)
 
-    @property
+    @once
     def num_matched(self) -> int:
         """How many words the two share in passages."""
         return self.alignment.num_matched
 
-    @cached_property
+    @once
     def num_substitutions(self) -> int:
         """How often one reading stands for the other."""
         return sum([v.kind in SUBSTITUTIONS for v in self.variants])
 
-    @cached_property
+    @once
     def shared_words(self) -> frozenset[str]:
         """The distinct words that have a partner."""
         return frozenset(compress(self.left.words.keys, self.alignment.matched[0]))
 
-    @cached_property
+    @once
     def decisions_a_word(self) -> float:
         """Distinct decisions by which the two differ, for each word they share."""
         return len({(v.kind, v.rule) for v in self.variants}) / max(1, self.num_matched)
 
-    @cached_property
+    @once
     def is_spun(self) -> bool:
         """Whether words were swapped for others so densely that a machine, or a thesaurus, was at work."""
         return self._swaps_at_least(SPUN_PER_HUNDRED)
 
-    @cached_property
+    @once
     def is_swapped_word_for_word(self) -> bool:
         """Whether one text is the other with single words put for single words throughout, and little else done.
 
@@ -102,13 +102,13 @@ class Pair:
             return False
         num_slots = num_others = 0
         for stretch in self.alignment.stretches:
-            for before, after in pairwise(stretch.blocks):
-                gone, come = after.left - before.left - before.size, after.right - before.right - before.size
+            for (i, j, size), (next_i, next_j, _) in pairwise(stretch.blocks):
+                gone, come = next_i - i - size, next_j - j - size
                 is_slot = min(gone, come) > 0 and max(gone, come) <= MAX_SLOT_WORDS
                 num_slots, num_others = num_slots + is_slot, num_others + (not is_slot)
         return num_slots >= num_others
 
-    @cached_property
+    @once
     def kept_function_words(self) -> float:
         """The share of function words inside the shared text that have a partner, on the side where it is lower."""
         shares = []
@@ -118,35 +118,42 @@ class Pair:
             shares.append((np.count_nonzero(kept) + 1) / (np.count_nonzero(function) + 1))
         return min(shares)
 
-    @cached_property
+    @once
     def old_forms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The distinct old forms of words that each side has where the other reads otherwise, in text order."""
         return old_forms(self.alignment, self.variants)
 
-    @cached_property
+    @once
     def is_modernised(self) -> bool:
         """Whether one side has old forms of words where the other has today's; swaps then say little else."""
         left, right = self.old_forms
         return abs(len(left) - len(right)) >= MIN_OLD_FORMS
 
-    @cached_property
+    @once
     def reused_weight(self) -> float:
         """The weight of matched words outside quotations: an official statement is not an article's own text."""
         return sum(self._unquoted_weights)
 
-    @cached_property
+    @once
     def longest_run_weight(self) -> float:
         """The weight of the heaviest run of words outside quotations that both have word for word."""
-        weights, blocks = self._unquoted_weights, (b for s in self.alignment.stretches for b in s.blocks)
-        return max((sum(weights[b.left : b.left + b.size]) for b in blocks), default=0.0)
+        weights = self._unquoted_weights
+        runs = [sum(weights[i : i + size]) for s in self.alignment.stretches for i, _, size in s.blocks]
+        return max(runs, default=0.0)
 
-    @cached_property
+    @once
     def _unquoted_weights(self) -> list[float]:
         """(n,) the weight of each left word that is matched outside the quotations of both sides, else 0."""
-        partner = np.array(self.alignment.left_partner, dtype=np.intp)
-        counts = (partner >= 0) & ~np.array(self.left.quoted, dtype=np.bool_)
-        counts[counts] = ~np.array(self.right.quoted, dtype=np.bool_)[partner[counts]]
-        weights: list[float] = np.where(counts, self.left.words.weights, 0.0).tolist()
+        known, quoted = self.left.words.weights, (self.left.quoted, self.right.quoted)
+        is_plain = True not in quoted[0] and True not in quoted[1]
+        weights = [0.0] * len(known)
+        for stretch in self.alignment.stretches:
+            for i, j, size in stretch.blocks:
+                weights[i : i + size] = known[i : i + size]
+                if not is_plain:
+                    for k in range(size):
+                        if quoted[0][i + k] or quoted[1][j + k]:
+                            weights[i + k] = 0.0
         return weights
 
     def _swaps_at_least(self, per_hundred: float) -> bool:
@@ -179,5 +186,4 @@ def compare_pair(left: Article, right: Article) -> Pair:
 def compare_documents(left: Document, right: Document) -> Pair:
     """Align two articles that are prepared and collect what the signals of direction look at."""
     alignment = align_pair(left, right)
-    left_credits, right_credits = (find_credits(d.article, d.strata) for d in (left, right))
-    return Pair(alignment, find_variants(alignment), (left_credits, right_credits))
+    return Pair(alignment, find_variants(alignment), (credits_of(left), credits_of(right)))

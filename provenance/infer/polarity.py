@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from provenance.infer.boosted import Rows
-from provenance.infer.difference_traits import PairTraits, measure_pair
+from provenance.infer.difference_traits import TraitColumns, measure_together
 from provenance.infer.pair import Pair
 from provenance.infer.weights import trees_of
 
@@ -25,15 +25,15 @@ class Polarity(NamedTuple):
 
     Args:
         order: bits that the right is the later, beyond what the kinds of evidence say.
-        parts: what each leaning adds to the order.
-        leanings: the leanings themselves, above 0 where the right has more.
+        reasons: the leanings that speak for it, strongest first, each with whether it is the right that has more.
         kinship: bits for a common ancestor against one text deriving from the other, before any evidence of direction.
+        leanings: all leanings by name, above 0 where the right has more.
     """
 
     order: float
-    parts: Mapping[str, float]
-    leanings: Mapping[str, float]
+    reasons: Sequence[tuple[str, bool]]
     kinship: float
+    leanings: Mapping[str, float]
 
 
 def judge_traits(pair: Pair) -> Polarity:
@@ -46,40 +46,56 @@ def judge_traits(pair: Pair) -> Polarity:
 
 def judge_together(pairs: Sequence[Pair]) -> None:
     """Find what the traits of many pairs say, which takes little longer than those of one; `judge_traits` tells it."""
-    if not pairs:
-        return
-    traits = [_measure(pair) for pair in pairs]
-    order, kinship = trees_of("order"), trees_of("kinship")
-    parts = order.contributions(np.concatenate([both_ways(order.columns, own) for own in traits]))
-    likeness = kinship.score_rows(np.concatenate([both_ways(kinship.columns, own) for own in traits]))
-    for place, (pair, own) in enumerate(zip(pairs, traits, strict=True)):
-        rows = slice(2 * place, 2 * place + 2)
-        pair.notes["polarity"] = _judge(own, order.columns, parts[rows], likeness[rows])
-
-
-def _measure(pair: Pair) -> PairTraits:
     # Growth, one of the kinds of evidence, is told by polarity, which looks at what all other kinds say.
     from provenance.infer.evidence import weigh_kinds
 
-    return measure_pair(pair, weigh_kinds(pair))
+    if not pairs:
+        return
+    traits = measure_together(pairs, [weigh_kinds(pair) for pair in pairs])
+    num = len(pairs)
+    order, kinship = trees_of("order"), trees_of("kinship")
+    parts = order.contributions(both_ways(order.columns, traits))
+    likeness = kinship.score_rows(both_ways(kinship.columns, traits))
+    halves = 0.5 * (parts[:num] - parts[num:])
+    bits = np.clip(halves.sum(axis=1), -MAX_BITS, MAX_BITS)
+    alike = (likeness[:num] + likeness[num:]) / 2.0
+    reasons = _reasons(order.columns, traits, halves, bits)
+    rows = np.array(list(traits.leanings.values())).T.tolist()
+    for place, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
+        leanings = dict(zip(traits.leanings, row, strict=True))
+        pair.notes["polarity"] = Polarity(float(bits[place]), reasons[place], float(alike[place]), leanings)
 
 
-def _judge(traits: PairTraits, columns: Sequence[str], parts: Rows, likeness: Rows) -> Polarity:
-    """What the trees say of one pair, as it is and swapped: (2, columns) parts of the order, (2,) of the kinship."""
-    halves = 0.5 * (parts[0] - parts[1])
-    bits = max(-MAX_BITS, min(MAX_BITS, float(halves.sum())))
-    told = {name: part for name, part in zip(columns, halves.tolist(), strict=True) if name in traits.leanings}
-    return Polarity(bits, told, traits.leanings, float(likeness.mean()))
+def _reasons(columns: Sequence[str], traits: TraitColumns, halves: Rows, bits: Rows) -> list[list[tuple[str, bool]]]:
+    """For each of n pairs the leanings that say most for its verdict, as `Polarity` has them.
+
+    Args:
+        columns: of the trees.
+        traits: of the pairs.
+        halves: (n, columns) what each trait adds to the order.
+        bits: (n,) the order.
+    """
+    # By name, so that equals are told in the order of their names.
+    names = sorted(name for name in columns if name in traits.leanings)
+    added = halves[:, [columns.index(name) for name in names]]
+    leanings = np.array([traits.leanings[name] for name in names]).T
+    is_telling = (added * bits[:, None] > 0) & (leanings != 0)
+    ranked = np.argsort(np.where(is_telling, -np.abs(added), np.inf), axis=1, kind="stable")
+    has_more = leanings > 0
+    return [
+        [(names[place], bool(more[place])) for place in places[:count]]
+        for places, count, more in zip(ranked.tolist(), is_telling.sum(axis=1).tolist(), has_more.tolist(), strict=True)
+    ]
 
 
-def both_ways(columns: Sequence[str], traits: PairTraits) -> Rows:
-    """(2, columns) the traits of a pair as it is, and as they are when it is swapped.
+def both_ways(columns: Sequence[str], traits: TraitColumns) -> Rows:
+    """(2n, columns) the traits of n pairs as they are, then as they are when the pairs are swapped.
 
     Raises:
         KeyError: if there is no such trait.
     """
     leanings, settings = traits
     values = {**settings, **leanings}
-    here = np.array([values[name] for name in columns], dtype=float)
-    turned = [name in leanings for name in columns]
-    return np.array([here, np.where(turned, -here, here)])
+    here = np.array([values[name] for name in columns]).T
+    turned = np.array([name in leanings for name in columns])
+    return np.concatenate((here, np.where(turned, -here, here)))

@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.infer.arborescence import best_parents
 from provenance.infer.collation import collate
 from provenance.infer.kinship import Kinship, measure_kinship
 from provenance.infer.kinship_model import Scores, score_story
@@ -25,8 +26,6 @@ Matrix = NDArray[np.float64]
 # No parent is left without a chance, so that the sum over trees stays finite.
 _LEAST = 1e-9
 _LEAST_NATS = -30.0
-# Weights nearer than this are alike, and which is chosen depends on all.
-_ALIKE_NATS = 1e-9
 
 
 @dataclass(frozen=True)
@@ -144,36 +143,27 @@ def sum_over_trees(
 
 def _best_tree(ids: Sequence[str], weight: Matrix, top: NDArray[np.float64]) -> dict[str, str | None]:
     """The parents in the tree with the greatest product of weights (Chu & Liu 1965, Edmonds 1967)."""
-    likeliest = _likeliest_parents(weight, top)
-    if likeliest is not None:
-        return {child: None if row is None else ids[row] for child, row in zip(ids, likeliest, strict=True)}
-    graph: nx.DiGraph[int] = nx.DiGraph()
     root = len(ids)
-    for j in range(len(ids)):
-        graph.add_edge(root, j, weight=float(np.log(max(top[j], _LEAST**2))))
-        for i in range(len(ids)):
-            if weight[i, j] > _LEAST**2:
-                graph.add_edge(i, j, weight=float(np.log(weight[i, j])))
-    tree = nx.maximum_spanning_arborescence(graph)
-    return {ids[j]: None if i == root else ids[i] for i, j in tree.edges}
-
-
-def _likeliest_parents(weight: Matrix, top: NDArray[np.float64]) -> list[int | None] | None:
-    """The row of each article's likeliest parent, None for the top; nothing if they make no tree or two are alike.
-
-    If they make a tree there is no better one, and in most stories they do.
-    """
     chances = np.log(np.maximum(np.vstack((weight, top)), _LEAST**2))
-    best = chances.argmax(axis=0)
-    if np.any((chances >= chances.max(axis=0) - _ALIKE_NATS).sum(axis=0) > 1):
-        return None
-    root = len(top)
-    parents = [*best.tolist(), root]
-    above = np.array(parents)
-    # After as many steps as there are articles all have come to the top, or some go round in a circle.
-    for _ in range(root.bit_length()):
-        above = above[above]
-    return [None if row == root else row for row in parents[:root]] if np.all(above == root) else None
+    chances[:root][weight <= _LEAST**2] = -np.inf
+    parents = best_parents(chances)
+    if parents is None:
+        parents = _tree_of_alike(chances)
+    return {child: None if row == root else ids[row] for child, row in zip(ids, parents, strict=True)}
+
+
+def _tree_of_alike(chances: Matrix) -> list[int]:
+    """The same where several trees are equally good: of those, the one that the order of the articles leads to."""
+    root = chances.shape[1]
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    for j in range(root):
+        graph.add_edge(root, j, weight=float(chances[root, j]))
+        for i in np.flatnonzero(np.isfinite(chances[:root, j])).tolist():
+            graph.add_edge(i, j, weight=float(chances[i, j]))
+    parents = [root] * root
+    for i, j in nx.maximum_spanning_arborescence(graph).edges:
+        parents[j] = i
+    return parents
 
 
 def _is_tied(direct: Matrix, common: Matrix, parent: int, child: int) -> bool:

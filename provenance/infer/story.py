@@ -10,7 +10,7 @@ import networkx as nx
 
 from provenance.infer.composites import as_composite, further_parents
 from provenance.infer.derivations import derive, descendants
-from provenance.infer.links import Link, judge_link
+from provenance.infer.links import Link, judge_links
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.rulings import Rulings
 from provenance.infer.stemma import Stemma, infer_stemma
@@ -82,9 +82,10 @@ def _with_witnesses(links: Links) -> Links:
     """The links judged again with what third articles say."""
     neighbours = nearest_first({key: link.pair for key, link in links.items()})
     for _ in range(NUM_WITNESS_ROUNDS):
-        links = {
-            key: judge_link(link.pair, hear_witnesses(link, links, neighbours), link.own) for key, link in links.items()
-        }
+        told = links.values()
+        witnessed = [hear_witnesses(link, links, neighbours) for link in told]
+        judged = judge_links([link.pair for link in told], witnessed, [link.own for link in told])
+        links = dict(zip(links, judged, strict=True))
     return links
 
 

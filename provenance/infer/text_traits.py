@@ -4,13 +4,15 @@ Reads a document; answers with numbers, the same whatever it is compared with. V
 by how these change: `infer/difference_traits.py` sets them against each other.
 """
 
+import math
 import re
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provenance.compare.document import Document
 from provenance.compare.figures import is_year, number_value
@@ -65,70 +67,80 @@ _QUOTATION_MARKS: Final = ('"', "\u201c")
 _PAIRED: Final = ("()", "[]", "<>")
 
 
-@dataclass(frozen=True, slots=True)
+COUNTED: Final = (
+    *_PATTERNS, *_MARKS, "quotation_marks", "unpaired_marks", *WORD_CLASSES, "words", "letters", "characters",
+    "sentences", "different_words", "unknown_words", "function_words", "quoted_words", "numbers", "years",
+)  # fmt: skip
+"""What is counted of a text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TextTraits:
     """What one text is like.
 
     Args:
-        counts: how often each thing occurs, among them `words` and `letters`; none is below 0.
+        values: how often each of `COUNTED` occurs; none is below 0.
+        logs: the logarithms of one more than these.
+        word_sorts: (v, sorts) for each distinct word, in the order of `Words.number_of`, 1 for each of `SORTS` that it
+            is of, else 0.
+        word_letters: (v,) how many letters each has.
         latest_year: the latest year named, 0 if there is none.
     """
 
-    counts: MappingProxyType[str, float]
+    values: tuple[int, ...]
+    logs: tuple[float, ...]
+    word_sorts: NDArray[np.uint8]
+    word_letters: NDArray[np.int32]
     latest_year: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each thing occurs, by name."""
+        return dict(zip(COUNTED, self.values, strict=True))
 
 
 @lru_cache(maxsize=4096)
 def measure_text(document: Document) -> TextTraits:
     """Count what one text shows."""
-    text, keys = document.article.text, document.words.keys
-    counted = Counter(keys)
-    sorts = count_sorts(counted)
+    text, words = document.article.text, document.words
+    distinct = list(words.number_of)
+    word_sorts = np.frombuffer(b"".join(map(_flags_of, distinct)), dtype=np.uint8).reshape(len(distinct), len(SORTS))
+    word_letters = np.fromiter(map(len, distinct), np.int32, len(distinct))
+    counted = np.bincount(words.numbers, minlength=len(distinct))
+    of_sort = dict(zip(SORTS, (counted @ word_sorts).tolist(), strict=True))
     is_ascii = text.isascii()
-    counts: dict[str, float] = {
-        name: 0 if is_ascii and name in _NOT_ASCII else len(pattern.findall(text))
-        for name, pattern in _PATTERNS.items()
-    }
-    for name, mark in _MARKS.items():
-        counts[name] = text.count(mark)
-    counts["quotation_marks"] = sum(text.count(mark) for mark in _QUOTATION_MARKS)
-    counts["unpaired_marks"] = sum(abs(text.count(one) - text.count(other)) for one, other in _PAIRED)
-    for name in WORD_CLASSES:
-        counts[name] = sorts[name]
-    counts |= {
-        "words": len(keys),
-        "letters": sum(map(len, keys)),
-        "characters": len(text),
-        "sentences": len(document.sentences),
-        "different_words": len(counted),
-        "unknown_words": sorts["unknown"],
-        "function_words": sorts["function"],
-        "quoted_words": sum(document.quoted),
-        "numbers": sorts["digits"],
-        "years": sorts["years"],
-    }
-    years = (int(word) for word in counted if is_year(word)) if sorts["years"] else ()
-    return TextTraits(MappingProxyType(counts), max(years, default=0))
+    values = (
+        *[0 if is_ascii and name in _NOT_ASCII else len(pattern.findall(text)) for name, pattern in _PATTERNS.items()],
+        *[text.count(mark) for mark in _MARKS.values()],
+        sum([text.count(mark) for mark in _QUOTATION_MARKS]),
+        sum([abs(text.count(one) - text.count(other)) for one, other in _PAIRED]),
+        *[of_sort[name] for name in WORD_CLASSES],
+        len(words),
+        int(counted @ word_letters),
+        len(text),
+        len(document.sentences),
+        len(distinct),
+        of_sort["unknown"],
+        of_sort["function"],
+        sum(document.quoted),
+        of_sort["digits"],
+        of_sort["years"],
+    )
+    years = [int(word) for word in distinct if is_year(word)] if of_sort["years"] else []
+    return TextTraits(values, tuple(map(math.log1p, values)), word_sorts, word_letters, max(years, default=0))
 
 
-def count_sorts(counted: Mapping[str, int]) -> dict[str, int]:
-    """How many words there are of each sort that is counted.
-
-    Args:
-        counted: words, and how often each occurs.
-    """
-    sorts = dict.fromkeys(SORTS, 0)
-    for word, num in counted.items():
-        for sort in sorts_of(word):
-            sorts[sort] += num
-    return sorts
+def log_counts(counts: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float64]:
+    """The logarithms of one more than some counts, the same on every machine: numpy's own differ in the last digit."""
+    return np.array(list(map(math.log1p, counts.ravel().tolist())), dtype=float).reshape(counts.shape)
 
 
 @lru_cache(maxsize=1 << 16)
-def sorts_of(word: str) -> tuple[str, ...]:
-    """Of which sorts a word is that are counted: of a class, a number, a year, unknown, a function word."""
+def _flags_of(word: str) -> bytes:
+    """Of which of `SORTS` a word is: of a class, a number, a year, unknown, a function word."""
     is_digit = word[0].isdigit()
-    sorts = [name for name, words in WORD_CLASSES.items() if word in words]
-    sorts += ["digits"] * is_digit + ["numbers"] * (number_value(word) is not None) + ["years"] * is_year(word)
-    sorts += ["unknown"] * (not is_digit and not is_known(word)) + ["function"] * (word in STOP_WORDS)
-    return tuple(sorts)
+    found = dict.fromkeys(SORTS, False)
+    found |= {name: word in words for name, words in WORD_CLASSES.items()}
+    found |= {"digits": is_digit, "numbers": number_value(word) is not None, "years": is_year(word)}
+    found |= {"unknown": not is_digit and not is_known(word), "function": word in STOP_WORDS}
+    return bytes(found.values())

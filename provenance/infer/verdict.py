@@ -10,7 +10,7 @@ from provenance.compare.document import Document
 from provenance.compare.strata import headline_of
 from provenance.infer.attribution import attribute
 from provenance.infer.citations import find_citations
-from provenance.infer.cues import find_credits, text_source
+from provenance.infer.cues import credits_of, text_source
 from provenance.infer.links import Link
 from provenance.infer.parts import Closest, Part, StoryPart
 from provenance.infer.story import StoryFindings
@@ -86,7 +86,7 @@ def _stripped_copies(documents: Sequence[Document], same_text: Mapping[str, str]
     groups: dict[str, list[str]] = {}
     for document in documents:
         article = document.article
-        credited[article.id] = text_source(find_credits(article, document.strata)) is not None
+        credited[article.id] = text_source(credits_of(document)) is not None
         groups.setdefault(same_text.get(article.id, article.id), []).append(article.id)
     return {
         member
@@ -126,7 +126,7 @@ def _record(
     article = document.article
     if not article.title:
         article = replace(article, title=headline_of(article.text, document.strata))
-    credits = find_credits(article, document.strata)
+    credits = credits_of(document)
     held_by = same_text.get(article.id, article.id)
     derives, shares = held_by in children or article.id in stripped, held_by in sharing
     return ArticleRecord(

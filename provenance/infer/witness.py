@@ -10,10 +10,9 @@ import math
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from provenance.compare.variants import Variant
 from provenance.infer.links import CONVERGENT_KINDS, Link
 from provenance.infer.pair import Pair
-from provenance.model import Evidence
+from provenance.model import Evidence, Span
 
 # Bits of the first attested sentence or reading; each doubling adds as much again, up to the cap.
 BITS_A_DOUBLING = 1.0
@@ -46,32 +45,27 @@ def _heard(link: Link, links: Links, shared: list[str], side: int, near: str, fa
     """The best word of any witness that agrees with `near` against `far`; bits times `side` above 0."""
     best: dict[str, tuple[float, Evidence]] = {}
     for witness in shared:
-        independence = (1.0 - _derives(links, near, witness)) * _outsideness(link, links, witness, near)
+        beside = _link(links, near, witness)
+        independence = (1.0 - beside.directed(near)) * _outsideness(link, beside)
         if independence < MIN_INDEPENDENCE:
             continue
         for evidence in _agreements_told(link, links, witness, side, near, far):
-            weighed = Evidence(
-                evidence.kind,
-                round(evidence.bits * independence, 3),
-                evidence.detail,
-                evidence.left_span,
-                evidence.right_span,
-            )
-            if abs(weighed.bits) > best.get(evidence.kind, (0.0, weighed))[0]:
-                best[evidence.kind] = abs(weighed.bits), weighed
-    yield from (evidence for _, evidence in best.values())
+            bits = round(evidence.bits * independence, 3)
+            so_far = best.get(evidence.kind)
+            if abs(bits) > (abs(so_far[0]) if so_far else 0.0):
+                best[evidence.kind] = bits, evidence
+    for bits, e in best.values():
+        yield Evidence(e.kind, bits, e.detail, e.left_span, e.right_span)
 
 
-def _derives(links: Links, parent: str, child: str) -> float:
-    """The probability, as judged so far, that one article derives from another directly."""
-    link = links.get((parent, child)) or links[child, parent]
-    return link.directed(parent)
+def _link(links: Links, one: str, other: str) -> Link:
+    """The link of two articles, in whichever orientation it is."""
+    return links.get((one, other)) or links[other, one]
 
 
-def _outsideness(link: Link, links: Links, witness: str, near: str) -> float:
+def _outsideness(link: Link, beside: Link) -> float:
     """How much farther a witness stands from one side than the two sides from each other (0-1)."""
-    apart = link.pair.decisions_a_word
-    outside = (links.get((near, witness)) or links[witness, near]).pair.decisions_a_word
+    apart, outside = link.pair.decisions_a_word, beside.pair.decisions_a_word
     return 1.0 if outside >= apart else outside / apart
 
 
@@ -97,9 +91,9 @@ def _agreements(link: Link, links: Links, witness: str, side: int, near: str, fa
         span = document.words.span(*document.sentences[attested[0]])
         yield Evidence("third_witness_passages", side * bits, detail, *((span, None) if side > 0 else (None, span)))
     rules = {
-        (v.kind, v.rule)
-        for v in link.pair.variants
-        if v.kind not in CONVERGENT_KINDS and _reads(v, side, partner) and not _reads(v, -side, far_partner)
+        rule
+        for rule, left, right in _told_readings(link)
+        if _reads(left if side > 0 else right, partner) and not _reads(right if side > 0 else left, far_partner)
     }
     if rules:
         bits = min(MAX_BITS, BITS_A_DOUBLING * math.log2(1.0 + len(rules)))
@@ -123,13 +117,30 @@ def _is_held(sentence: tuple[int, int], matched: bytes) -> bool:
     return 2 * matched.count(1, first, stop) >= stop - first
 
 
-def _reads(variant: Variant, side: int, partner: tuple[int, ...]) -> bool:
-    """Whether a witness has the reading of one side, in one piece with the words around it."""
-    start, stop = variant.left if side > 0 else variant.right
-    places = partner[max(0, start - 1) : stop + 1]
-    if len(places) < stop - start + 2 or min(places) < 0:
+def _told_readings(link: Link) -> list[tuple[tuple[str, str], Span, Span]]:
+    """The decisions that may tell of kinship, with the ranges of words on the left and on the right."""
+    if "readings" not in link.pair.notes:
+        link.pair.notes["readings"] = [
+            ((v.kind, v.rule), v.left, v.right) for v in link.pair.variants if v.kind not in CONVERGENT_KINDS
+        ]
+    readings: list[tuple[tuple[str, str], Span, Span]] = link.pair.notes["readings"]
+    return readings
+
+
+def _reads(span: Span, partner: tuple[int, ...]) -> bool:
+    """Whether a witness has a reading in one piece with the words around it.
+
+    Args:
+        span: the words of the reading.
+        partner: the witness's word that each word is matched with, or -1.
+    """
+    start, stop = span
+    if start == 0 or stop >= len(partner):
         return False
-    return places[-1] - places[0] == len(places) - 1
+    before = partner[start - 1]
+    if before < 0 or partner[stop] - before != stop - start + 1:
+        return False
+    return start == stop or min(partner[start:stop]) >= 0
 
 
 def nearest_first(pairs: Mapping[tuple[str, str], Pair]) -> dict[str, list[str]]:

@@ -67,5 +67,6 @@ def weigh_kinds(pair: Pair) -> tuple[Evidence, ...]:
 
 def strongest_first(evidence: Evidence) -> tuple[object, ...]:
     """An order of evidence that neither the articles' ids nor which of them is left has a part in."""
-    spans = sorted(span or (-1, -1) for span in (evidence.left_span, evidence.right_span))
+    one, other = evidence.left_span or (-1, -1), evidence.right_span or (-1, -1)
+    spans = (one, other) if one <= other else (other, one)
     return -abs(evidence.bits), evidence.kind, spans, len(evidence.detail)

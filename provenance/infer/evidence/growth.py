@@ -1,6 +1,6 @@
 """Growth: what time does to a text, told from many small traits by fitted trees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -51,21 +51,18 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         yield Evidence(
             "growth",
             round(polarity.order, 3),
-            f"As versions of one text go, {later} looks later than {earlier}: "
-            f"{_reasons(pair, polarity.order, polarity.parts)}.",
+            f"As versions of one text go, {later} looks later than {earlier}: {_told(pair, polarity.reasons)}.",
         )
 
 
-def _reasons(pair: Pair, bits: float, parts: Mapping[str, float]) -> str:
+def _told(pair: Pair, reasons: Iterable[tuple[str, bool]]) -> str:
     """The two leanings that say most for the verdict, in words."""
-    traits = judge_traits(pair).leanings
     ids = pair.left.article.id, pair.right.article.id
     told: dict[str, None] = {}
-    telling = [name for name, part in parts.items() if part * bits > 0 and traits[name]]
-    for name in sorted(telling, key=lambda n: (-abs(parts[n]), n)):
+    for name, is_right in reasons:
         phrase = _phrase(name)
         if phrase:
-            told[f"{ids[traits[name] > 0]} {phrase}"] = None
+            told[f"{ids[is_right]} {phrase}"] = None
         if len(told) == 2:
             break
     return " and ".join(told) or _OTHER

@@ -17,7 +17,7 @@ MAX_BITS = 2.5
 
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """One piece of evidence from all words with several renderings."""
-    if pair.is_modernised:
+    if not pair.num_substitutions or pair.is_modernised:
         return
     rightward = _renderings(pair, side=0)
     leftward = _renderings(pair, side=1)
