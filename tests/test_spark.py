@@ -19,6 +19,7 @@ from invented_news import BRIDGE, PILE, cut_after
 import provenance as pv
 from bench.spark_cluster import Cluster, cluster
 from provenance import cluster as on_cluster
+from provenance import gathering
 from provenance.corpus.engine import open_engine
 from provenance.corpus.spark import SparkEngine
 from provenance.errors import ProvenanceError
@@ -102,11 +103,11 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
 
     monkeypatch.setattr(SparkEngine, "sql", watched_sql)
     monkeypatch.setattr(SparkEngine, "register", watched_register)
-    monkeypatch.setattr(on_cluster, "MAX_GATHERED", 0)
+    monkeypatch.setattr(gathering, "MAX_GATHERED", 0)
     monkeypatch.setattr(on_cluster, "gather", never)
     settings = settings_of("spark")
     built = on_cluster.build_on_cluster(inputs(corpus), str(tmp_path / "out"), settings, lambda *_: None)
-    assert isinstance(built, on_cluster.SpreadGraph)
+    assert isinstance(built, gathering.WrittenGraph)
     assert Path(built.place).read_bytes() == expected
     assert built.counts["articles"] == len(json.loads(expected)["articles"])
     # The closest pair that makes no group is looked at by the driver; no other text is.

@@ -1,6 +1,5 @@
 """The embedded engine: DuckDB for the joins, processes of this machine for the functions."""
 
-import re
 import shutil
 import tempfile
 import weakref
@@ -15,13 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from provenance.corpus.columns import arrow_schema, arrow_table
-from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, memory_bytes
 from provenance.corpus.store import FileStore, Store
 from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
 
 _DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
-_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
 # What the joins need at least, and the share of the memory that is theirs; as much is the functions', as much again
 # what Python takes for itself.
 _LEAST_JOINS, _SHARE = 64 << 20, 3
@@ -83,6 +81,17 @@ class DuckDBEngine:
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
         return []
 
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, a few at a time."""
+        # A cursor of its own: other queries may be asked while the rows are read.
+        with self._connection.cursor() as cursor:
+            for batch in cursor.sql(query).to_arrow_reader(SMALL_BATCH):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number`, from 0 in the order of a column."""
+        self.sql(f"SELECT *, ROW_NUMBER() OVER (ORDER BY {order}) - 1 AS number FROM ({query}) AS records", name=name)
+
     def map(
         self,
         name: str,
@@ -111,6 +120,10 @@ class DuckDBEngine:
     def drop(self, name: str) -> None:
         """Give back what a table holds."""
         self._connection.execute(f"DROP TABLE {name}")
+
+    def rest(self) -> None:
+        """End the workers, each of which holds what its last functions needed."""
+        self._workers.close()
 
     def close(self) -> None:
         """End the workers, close the database and remove what it spilled."""
@@ -149,19 +162,6 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
         yield result
         if tell:
             tell(done)
-
-
-def memory_bytes(memory: str) -> int:
-    """How many bytes an amount of memory is.
-
-    Raises:
-        ProvenanceError: if it is none.
-    """
-    found = _MEMORY.fullmatch(memory)
-    if found is None:
-        raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
-    number, unit, binary = found.groups()
-    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))
 
 
 def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:

@@ -6,7 +6,8 @@ their order), `a.doc < b.doc` in WHERE, unqualified columns after USING, an ORDE
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from provenance.corpus.store import Store
@@ -24,12 +25,14 @@ Stage = Callable[["pa.Table"], "pa.Table"]
 Tell = Callable[[int], None]
 """Called with how many records of a stage's input are behind us."""
 
+_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
+
 SMALL_BATCH, BATCH = 64, 512
 """How many records a stage's function is given at once: where each takes long, and where it does not."""
 
 
 class Engine(Protocol):
-    """Three verbs: tables in, queries over them, functions over their records.
+    """What every engine does: tables in, queries over them, functions over their records.
 
     Attributes:
         store: where functions keep what is too large for a table.
@@ -44,6 +47,12 @@ class Engine(Protocol):
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, in its order; with a name they are kept as a table instead."""
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, in its order, a few at a time: all of them need never be held at once."""
+
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number` (BIGINT), from 0 in the order of a column."""
 
     def map(
         self,
@@ -73,6 +82,9 @@ class Engine(Protocol):
     def drop(self, name: str) -> None:
         """Give back what a table holds; there must be one of that name."""
 
+    def rest(self) -> None:
+        """Give back what waits for functions to run; it comes again when one does."""
+
     def close(self) -> None:
         """Give back what the engine holds: memory, files, processes."""
 
@@ -92,3 +104,16 @@ def open_engine(settings: Settings) -> Engine:
 
         return SparkEngine(settings.spark_master, settings.spark_scratch)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")
+
+
+def memory_bytes(memory: str) -> int:
+    """How many bytes an amount of memory is.
+
+    Raises:
+        ProvenanceError: if it is none.
+    """
+    found = _MEMORY.fullmatch(memory)
+    if found is None:
+        raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))

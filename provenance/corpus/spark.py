@@ -96,10 +96,15 @@ class SparkEngine:
         """The rows that a query yields, or with a name nothing but the table it makes."""
         frame = self._session.sql(query)
         if name is None:
-            return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
+            return [_plain_row(row) for row in frame.collect()]
         # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
         self.keep(name, frame)
         return []
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, a partition at a time."""
+        for row in self._session.sql(query).toLocalIterator():
+            yield _plain_row(row)
 
     def map(
         self,
@@ -154,14 +159,14 @@ class SparkEngine:
         except Exception as error:
             raise _unwritable(address, error) from None
 
-    def write_table(self, frame: "DataFrame", address: str) -> None:
-        """Write a frame as Parquet to a new folder.
+    def write_table(self, name: str, address: str) -> None:
+        """Write a table as Parquet to a new folder.
 
         Raises:
             ProvenanceError: if it cannot be written.
         """
         try:
-            frame.write.mode("overwrite").parquet(address)
+            self._session.table(name).write.mode("overwrite").parquet(address)
         except Exception as error:
             raise _unwritable(address, error) from None
 
@@ -202,6 +207,9 @@ class SparkEngine:
         self._session.catalog.dropTempView(name)
         self._tables.discard(name)
 
+    def rest(self) -> None:
+        """Nothing of this machine waits; what the executors hold is Spark's to give back."""
+
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
         for name in self._tables:
@@ -224,6 +232,10 @@ class SparkEngine:
     def _new_path(self, name: str) -> str:
         # A table that is replaced may still be read by the query that makes the new one.
         return f"{self._scratch}/{name}-{next(self._versions)}"
+
+
+def _plain_row(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(bytes(value) if isinstance(value, bytearray) else value for value in row)
 
 
 def _spark_schema(columns: Columns) -> str:
