@@ -18,6 +18,7 @@ from provenance.infer.group import closest_pair
 from provenance.infer.parts import Part, Sums, merge_parts
 from provenance.model import Findings, Problem
 from provenance.present.by_story import select_stories
+from provenance.present.phrases import count_of
 from provenance.present.runlog import InputHash, RunRecord, hash_input
 from provenance.present.spread import (
     ENTRIES,
@@ -236,8 +237,9 @@ def _shown_findings(engine: Engine, laid: Laid, record: RunRecord, most: int) ->
     found = select_stories((named_findings(part, names) for part, names in engine.stream(_SHOWN_PARTS)), chosen)
     num_stories = laid.counts.get("stories", 0)
     note = (
-        f"This pile has {laid.counts['articles']:,} articles in {num_stories:,} stories. Pages, reports and "
-        f"graph.graphml show the {len(chosen):,} largest stories with {len(found.articles):,} articles; graph.json "
-        "has everything, a line for each article, derivation and story."
+        f"This pile has {count_of(laid.counts['articles'], 'article')} and {count_of(num_stories, 'story', 'stories')}. "
+        f"Pages, reports and graph.graphml show the {count_of(len(chosen), 'largest story', 'largest stories')} with "
+        f"{count_of(len(found.articles), 'article')}; graph.json has all, an entry a line. Build the articles of "
+        "another story alone to see its page."
     )
     return replace(found, problems=record.problems, remarks=(note, *laid.remarks))

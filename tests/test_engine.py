@@ -57,6 +57,32 @@ def test_what_a_query_yields_can_be_kept_as_a_table(engine: Engine) -> None:
     assert engine.sql("SELECT hash FROM late ORDER BY hash") == [(-5,), (7,)]
 
 
+def test_rows_can_be_streamed_in_the_order_of_the_query_while_others_are_asked_for(engine: Engine) -> None:
+    engine.register("seeds", {"doc": "INT", "data": "BYTES"}, ((n, bytes([n % 256])) for n in range(300)))
+    seen = []
+    for doc, data in engine.stream("SELECT doc, data FROM seeds ORDER BY doc DESC"):
+        seen.append((doc, data))
+        if len(seen) == 2:
+            assert engine.sql("SELECT COUNT(*) FROM seeds") == [(300,)]
+    assert seen == [(n, bytes([n % 256])) for n in reversed(range(300))]
+    assert list(engine.stream("SELECT doc FROM seeds WHERE doc < 0")) == []
+
+
+def test_records_are_numbered_in_the_order_of_a_column(engine: Engine) -> None:
+    places = [b"\x00", b"\x00\x01", b"a", b"\x7f", b"\x80", b"\xff"]
+    engine.register("own", {"own": "INT", "place": "BYTES"}, [(n, places[n]) for n in (3, 0, 5, 1, 4, 2)])
+    engine.numbered("numbers", "SELECT own, place FROM own", "place")
+    assert engine.sql("SELECT own, place, number FROM numbers ORDER BY own") == [(n, places[n], n) for n in range(6)]
+
+
+def test_an_engine_that_rested_goes_on(engine: Engine) -> None:
+    engine.register("seeds", {"doc": "INT"}, ((n,) for n in range(20)))
+    for name in ("first", "second"):
+        engine.map(name, {"twice": "INT"}, doubled, "SELECT doc FROM seeds", batch=4)
+        engine.rest()
+    assert sorted(engine.sql("SELECT twice FROM second")) == [(2 * n,) for n in range(20)]
+
+
 def test_hashes_are_signed_and_whole(engine: Engine) -> None:
     engine.register("seeds", SEEDS, [(0, "words", LEAST), (1, "words", MOST)])
     assert engine.sql("SELECT hash FROM seeds ORDER BY hash") == [(LEAST,), (MOST,)]

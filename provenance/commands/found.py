@@ -6,7 +6,7 @@ JSON.
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.commands.printing import capped, note, say, say_file, shown
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from provenance.graph import DerivationGraph
 
 _MAX_VERDICT_LINES = 60
+# What one entry of each section of a graph is, and what several are.
+_ENTRY_NAMES: Final = {
+    "articles": ("article", "articles"),
+    "derivations": ("derivation", "derivations"),
+    "shared": ("undecided pair", "undecided pairs"),
+    "stories": ("story", "stories"),
+    "unseen": ("unseen ancestor", "unseen ancestors"),
+}
 
 
 def hand_over(graph: "DerivationGraph | WrittenGraph", page: Path | None, as_json: bool) -> None:
@@ -50,7 +58,9 @@ def _say_graph(graph: "DerivationGraph") -> None:
 
 
 def _count_lines(graph: "WrittenGraph") -> list[str]:
-    counts = ", ".join(f"{num:,} {section}" for section, num in graph.counts.items())
+    from provenance.present.phrases import count_of
+
+    counts = ", ".join(count_of(num, *_ENTRY_NAMES[section]) for section, num in graph.counts.items())
     return [counts, *map(shown, graph.remarks)]
 
 

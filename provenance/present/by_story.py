@@ -43,7 +43,7 @@ def split_by_story(findings: Findings) -> dict[str, Findings]:
 
 
 def select_stories(parts: Iterable[Findings], chosen: Collection[str]) -> Findings:
-    """Return what belongs to some stories, in the order in which the findings of a whole run stand.
+    """Return what belongs to some stories and to nothing else, in the order in which findings of a whole run stand.
 
     Args:
         parts: findings that share no article; those of a chosen story are in one of them.
@@ -51,11 +51,14 @@ def select_stories(parts: Iterable[Findings], chosen: Collection[str]) -> Findin
     """
     own = [part for found in parts for name, part in split_by_story(found).items() if name in chosen]
     own.sort(key=lambda part: (len(part.stories[0].id), part.stories[0].id))
+    records = sorted((record for part in own for record in part.articles), key=lambda record: record.article.id)
+    unseen = tuple(ancestor for part in own for ancestor in part.unseen)
+    ids = {record.article.id for record in records} | {ancestor.id for ancestor in unseen}
     pairs = {(pair.left, pair.right): pair for part in own for pair in part.shared}
     return Findings(
-        articles=tuple(sorted((a for part in own for a in part.articles), key=lambda record: record.article.id)),
-        unseen=tuple(ancestor for part in own for ancestor in part.unseen),
-        derivations=tuple(edge for part in own for edge in part.derivations),
-        shared=tuple(pairs.values()),
+        articles=tuple(records),
+        unseen=unseen,
+        derivations=tuple(edge for part in own for edge in part.derivations if {edge.parent, edge.child} <= ids),
+        shared=tuple(pair for ends, pair in pairs.items() if ids.issuperset(ends)),
         stories=tuple(part.stories[0] for part in own),
     )
