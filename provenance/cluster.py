@@ -14,7 +14,7 @@ from provenance.corpus.candidates import read_passed
 from provenance.corpus.checkpoints import Checkpoints
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.spark_input import is_address, read_inputs
-from provenance.gathering import WrittenGraph, gather, known_articles, lay_out, most_gathered
+from provenance.gathering import WrittenGraph, gather, known_articles, lay_out, lines_query, most_gathered
 from provenance.graph import DerivationGraph
 from provenance.model import Problem
 from provenance.pipeline import Progress, Run, finish_article, run_stages
@@ -76,7 +76,7 @@ def _write(engine: SparkEngine, out: str, record: RunRecord) -> WrittenGraph:
     address = out.rstrip("/") if is_address(out) else Path(out).resolve().as_uri()
     engine.remove(f"{address}/{RUN_FILE}")
     place = f"{address}/{GRAPH_PARTS}"
-    engine.write_lines(laid.lines, place)
+    engine.write_lines(lines_query("CONCAT(opening, CAST(text AS STRING), closing) AS value"), place)
     engine.write_table("inputs", f"{address}/{INPUTS_FOLDER}")
     if not is_address(out):
         place = str(_join(Path(out)))

@@ -54,11 +54,13 @@ _NAMES: Final = """
     ) AS every GROUP BY name
 """
 _LINES: Final = """
-    SELECT CONCAT(CASE WHEN place = first_place THEN before ELSE '' END, text,
-        CASE WHEN place = last_place THEN after ELSE ',' END) AS value
-    FROM entries JOIN (
+    SELECT {columns} FROM (
+        SELECT section, place, text, CASE WHEN place = first_place THEN before ELSE '' END AS opening,
+            CASE WHEN place = last_place THEN after ELSE ',' END AS closing
+        FROM entries JOIN (
         SELECT section, MIN(place) AS first_place, MAX(place) AS last_place FROM entries GROUP BY section
-    ) AS ends USING (section) JOIN frames USING (section) ORDER BY section, place
+    ) AS ends USING (section) JOIN frames USING (section)
+    ) AS lines ORDER BY section, place
 """
 _DECIDED: Final = """
     SELECT MIN(id) AS name FROM articles JOIN groups USING (doc) JOIN (
@@ -142,14 +144,21 @@ class Laid:
     """A graph that lies in an engine's tables, an entry a row.
 
     Args:
-        lines: the query whose rows, a line each, are `graph.json`.
         counts: how many entries each section has, by the section's name; sections without any are left out.
         remarks: on the pile.
     """
 
-    lines: str
     counts: dict[str, int]
     remarks: tuple[str, ...]
+
+
+def lines_query(columns: str) -> str:
+    """The query whose rows are the lines of a graph that is laid out, in their order.
+
+    Args:
+        columns: what is selected of `opening` and `closing` (TEXT), which stand before and after `text`.
+    """
+    return _LINES.format(columns=columns)
 
 
 def lay_out(engine: Engine, record: RunRecord, tell: Tell | None = None) -> Laid:
@@ -176,7 +185,7 @@ def lay_out(engine: Engine, record: RunRecord, tell: Tell | None = None) -> Laid
     frames = frame_sections(counts, record.problems, remarks)
     rows = [(section, before, after) for section, (before, after) in frames.items()]
     engine.register("frames", {"section": "INT", "before": "TEXT", "after": "TEXT"}, rows)
-    return Laid(_LINES, {SECTIONS[number]: num for number, num in sorted(counts.items())}, remarks)
+    return Laid({SECTIONS[number]: num for number, num in sorted(counts.items())}, remarks)
 
 
 def _remarks(engine: Engine, counts: dict[int, int], record: RunRecord) -> tuple[str, ...]:
@@ -215,7 +224,8 @@ def write_large(
     # Pages are rendered by processes of their own.
     engine.rest()
     inputs = (InputHash(*row) for row in engine.stream(f"SELECT {', '.join(INPUTS)} FROM inputs ORDER BY id"))
-    graph = (f"{line}\n" for (line,) in engine.stream(laid.lines))
+    lines = engine.stream(lines_query("opening, text, closing"))
+    graph = (f"{opening}{text.decode('utf-8')}{closing}\n" for opening, text, closing in lines)
     # The report lists the inputs of what it shows.
     told = replace(record, inputs=tuple(hash_input(own.article) for own in shown.articles))
     written = write_findings(shown, told, out, pdf, Whole(graph, inputs))
@@ -235,11 +245,13 @@ def _shown_findings(engine: Engine, laid: Laid, record: RunRecord, most: int) ->
     engine.sql(_SHOWN.format(articles=most, stories=MAX_SHOWN_STORIES), name="shown")
     chosen = {f"story-{number + 1}" for (number,) in engine.sql("SELECT number FROM shown")}
     found = select_stories((named_findings(part, names) for part, names in engine.stream(_SHOWN_PARTS)), chosen)
-    num_stories = laid.counts.get("stories", 0)
+    stories = count_of(laid.counts.get("stories", 0), "story", "stories")
+    pile = f"{count_of(laid.counts['articles'], 'article')} and {stories}"
+    shown = (
+        f"{count_of(len(chosen), 'largest story', 'largest stories')} with {count_of(len(found.articles), 'article')}"
+    )
     note = (
-        f"This pile has {count_of(laid.counts['articles'], 'article')} and {count_of(num_stories, 'story', 'stories')}. "
-        f"Pages, reports and graph.graphml show the {count_of(len(chosen), 'largest story', 'largest stories')} with "
-        f"{count_of(len(found.articles), 'article')}; graph.json has all, an entry a line. Build the articles of "
-        "another story alone to see its page."
+        f"This pile has {pile}. Pages, reports and graph.graphml show the {shown}; graph.json has all, an entry a "
+        "line. Build the articles of another story alone to see its page."
     )
     return replace(found, problems=record.problems, remarks=(note, *laid.remarks))

@@ -71,7 +71,7 @@ def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
         is_first = n == 0 or entries[n - 1]["section"] != row["section"]
         is_last = n + 1 == len(entries) or entries[n + 1]["section"] != row["section"]
         before, after = frames[row["section"]]
-        lines.append(f"{before if is_first else ''}{row['text']}{after if is_last else ','}")
+        lines.append(f"{before if is_first else ''}{row['text'].decode()}{after if is_last else ','}")
     return "\n".join(lines) + "\n"
 
 

@@ -16,10 +16,11 @@ import pyarrow.compute as pc
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, memory_bytes
 from provenance.corpus.store import FileStore, Store
+from provenance.corpus.stored import STORED_TYPE, WithStore, fetch_columns, fetch_row, put_columns
 from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
 
-_DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
+_DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB", "STORED": STORED_TYPE}
 # What the joins need at least, and the share of the memory that is theirs; as much is the functions', as much again
 # what Python takes for itself.
 _LEAST_JOINS, _SHARE = 64 << 20, 3
@@ -63,21 +64,21 @@ class DuckDBEngine:
         # Blocks lie in files, and outlive a run with the tables that refer to them.
         blocks = Path(folder or spill) / "pieces"
         blocks.mkdir(exist_ok=True)
-        self.store: Store = FileStore(blocks)
+        self._files = FileStore(blocks)
+        self.store: Store = self._files
         self._workers = Workers(num_workers)
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
         remaining = iter(rows)
-        self._fill(
-            name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), []))
-        )
+        chunks = iter(lambda: list(islice(remaining, _ROWS)), [])
+        self._fill(name, columns, (put_columns(arrow_table(own, schema), columns, self._files) for own in chunks))
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
         if name is None:
-            return self._connection.execute(query).fetchall()
+            return [fetch_row(row, self._files) for row in self._connection.execute(query).fetchall()]
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
         return []
 
@@ -86,7 +87,8 @@ class DuckDBEngine:
         # A cursor of its own: other queries may be asked while the rows are read.
         with self._connection.cursor() as cursor:
             for batch in cursor.sql(query).to_arrow_reader(SMALL_BATCH):
-                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+                table = fetch_columns(pa.Table.from_batches([batch]), self._files)
+                yield from zip(*(column.to_pylist() for column in table.columns), strict=True)
 
     def numbered(self, name: str, query: str, order: str) -> None:
         """Make a table of a query's records with their `number`, from 0 in the order of a column."""
@@ -108,7 +110,7 @@ class DuckDBEngine:
             ordered = f"SELECT * FROM ({query}) AS records ORDER BY {key}" if key else query
             records = cursor.sql(ordered).to_arrow_reader(batch)
             batches = _by_key(records, key, batch) if key else (pa.Table.from_batches([b]) for b in records)
-            stage = partial(_each_key, function, key) if key else function
+            stage = WithStore(partial(_each_key, function, key) if key else function, columns, self._files)
             counted = _Counted(batches)
             self._fill(name, columns, _telling(self._workers.map(stage, counted), counted, tell))
 

@@ -17,7 +17,8 @@ from provenance.settings import Settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ColumnType = Literal["INT", "BIGINT", "TEXT", "BYTES"]
+ColumnType = Literal["INT", "BIGINT", "TEXT", "BYTES", "STORED"]
+"""`STORED` are bytes that queries pass on and never look into: an engine may keep them beside its tables."""
 Columns = Mapping[str, ColumnType]
 """Names and types of a table's columns, in order."""
 Stage = Callable[["pa.Table"], "pa.Table"]

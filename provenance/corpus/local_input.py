@@ -38,7 +38,7 @@ _READ: Final[Columns] = {
     "digest": "BYTES",
     "id": "TEXT",
     "outlet": "TEXT",
-    "article": "BYTES",
+    "article": "STORED",
     "said": "BYTES",
 }
 """A draft, or what was said of a file (`said`). `asked` is the id that the record gives, `id` the one it has until all

@@ -25,7 +25,7 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY"}
+_SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY", "STORED": "BINARY"}
 # The place of a record in its partition, which Spark numbers in the lowest 33 bits.
 _PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.

@@ -16,7 +16,7 @@ from provenance.infer.parts import Part
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
-PARTS: Final[Columns] = {"name": "TEXT", "part": "BYTES"}
+PARTS: Final[Columns] = {"name": "TEXT", "part": "STORED"}
 """The columns of what the stages answer that find something: a part, and the id of its first article to tell it by."""
 
 # Articles without relatives are as many in a part as a story of middling size has.

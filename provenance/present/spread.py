@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from provenance.corpus.columns import arrow_schema
 from provenance.corpus.engine import Columns
 from provenance.corpus.tables import pack, unpack
 from provenance.infer.parts import Part, Sums, number_part
 from provenance.model import Findings, Problem
+from provenance.present.files import encode
 from provenance.present.runlog import hash_input
 from provenance.present.serialise import GRAPH_SCHEMA, article_dict, record_line, section_lines, to_plain
 
@@ -29,14 +31,12 @@ INDEX: Final[Columns] = {
 place, and one for a batch of parts that `sums` up what remarks are made of. `name` is the part's."""
 SUMS: Final[Columns] = {"data": "BYTES"}
 """What remarks are made of, of many parts."""
-ENTRIES: Final[Columns] = {"section": "INT", "place": "BYTES", "text": "TEXT"}
-"""The graph's entries: the section's number in `SECTIONS`, what orders the entry in it, its text."""
+ENTRIES: Final[Columns] = {"section": "INT", "place": "BYTES", "text": "STORED"}
+"""The graph's entries: the section's number in `SECTIONS`, what orders the entry in it, its text in UTF-8."""
 INPUTS: Final[Columns] = {"id": "TEXT", "origin": "TEXT", "sha256": "TEXT"}
 """The hashes of the articles as read, which `run.json` lists."""
 SECTIONS: Final = ("articles", "derivations", "problems", "remarks", "schema", "shared", "stories", "unseen")
 """What a graph has, in the order of the file."""
-
-_TYPES: Final = {"INT": pa.int32(), "TEXT": pa.string(), "BYTES": pa.binary()}
 
 
 def index_parts(batch: pa.Table) -> pa.Table:
@@ -109,7 +109,7 @@ def _entries_of(found: Findings) -> Iterator[tuple[object, ...]]:
 
 
 def _entry(section: str, place: bytes, plain: Any) -> tuple[object, ...]:
-    return SECTIONS.index(section), place, record_line(plain)
+    return SECTIONS.index(section), place, encode(record_line(plain))
 
 
 def _number_bytes(name: str) -> bytes:
@@ -152,6 +152,6 @@ def hash_inputs(batch: pa.Table) -> pa.Table:
 
 def _rows(columns: Columns, rows: Iterable[Sequence[object]]) -> pa.Table:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    types = [_TYPES[kind] for kind in columns.values()]
-    arrays = [pa.array(own, of) for own, of in zip(values, types, strict=True)]
-    return pa.table(arrays, names=list(columns))
+    schema = arrow_schema(columns)
+    arrays = [pa.array(own, field.type) for own, field in zip(values, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
