@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, memory_bytes
+from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, run_bytes
 from provenance.corpus.groups import CLOSEST
 from provenance.corpus.tables import plain, unpack
 from provenance.graph import DerivationGraph
@@ -39,7 +39,7 @@ from provenance.reading.verdicts import decided_articles
 
 MAX_GATHERED: Final = 20_000
 """Of so many articles the findings are gathered in one process, for pages that people read; of more, entry by entry."""
-GATHERED_BYTES: Final = 128 << 10
+GATHERED_BYTES: Final = 64 << 10
 """What an article takes at most while findings are gathered, pages written: a bound on memory is one on articles."""
 MAX_SHOWN_STORIES: Final = 200
 """So many stories of a pile that is not gathered have a page, the largest first."""
@@ -114,9 +114,9 @@ def most_gathered(memory: str | None) -> int:
     """Of how many articles the findings are gathered.
 
     Args:
-        memory: what the run may hold (`2GiB`); None: no bound.
+        memory: what the run may hold (`2GiB`); None: as `corpus.engine.run_bytes`.
     """
-    return MAX_GATHERED if memory is None else min(MAX_GATHERED, memory_bytes(memory) // GATHERED_BYTES)
+    return min(MAX_GATHERED, run_bytes(memory) // GATHERED_BYTES)
 
 
 def gather(engine: Engine, record: RunRecord) -> DerivationGraph:

@@ -161,7 +161,7 @@ def test_a_run_cut_short_while_writing_leaves_the_earlier_run_whole(
 
 
 @pytest.mark.parametrize(
-    ("memory", "most"), [(None, MAX_GATHERED), ("1TiB", MAX_GATHERED), ("2GiB", 16_384), ("64MiB", 512)]
+    ("memory", "most"), [(None, MAX_GATHERED), ("1TiB", MAX_GATHERED), ("1GiB", 16_384), ("64MiB", 1024)]
 )
 def test_a_bound_on_memory_bounds_what_is_gathered(memory: str | None, most: int) -> None:
     assert most_gathered(memory) == most

@@ -7,7 +7,7 @@ body are compared; captions are kept apart, since they tell editions of one page
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ import sentencex
 from numpy.typing import NDArray
 
 from provenance.compare.blocks import split_blocks
+from provenance.compare.kept import kept
 from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
 from provenance.compare.words import STOP_WORDS, WORD, word_key, word_weight
@@ -117,7 +118,7 @@ class Document:
         return self.article.text[start:end]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def prepare(article: Article) -> Document:
     """Cut an article into strata, words and sentences."""
     strata = split_strata(article.text)

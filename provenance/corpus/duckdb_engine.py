@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from provenance.corpus.columns import arrow_schema, arrow_table
-from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, memory_bytes
+from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, run_bytes
 from provenance.corpus.store import FileStore, Store
 from provenance.corpus.stored import STORED_TYPE, WithStore, fetch_columns, fetch_row, put_columns
 from provenance.corpus.workers import Workers
@@ -26,7 +26,7 @@ _DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES
 _LEAST_JOINS, _SHARE = 64 << 20, 3
 _Config = dict[str, str | bool | int | float | list[str]]
 # How many rows are put into a table at once when they come one by one.
-_ROWS = 4096
+_ROWS = 1024
 
 
 class DuckDBEngine:
@@ -35,7 +35,7 @@ class DuckDBEngine:
     Args:
         num_workers: processes that run the functions, and threads of the joins.
         memory: what the run may hold before it spills to a temporary folder ("2GiB"): a third of it the joins, a
-            third the functions; None leaves it to DuckDB.
+            third the functions; None: as `engine.run_bytes`.
         folder: where the tables are kept when the engine closes; None keeps nothing.
 
     Raises:
@@ -44,8 +44,8 @@ class DuckDBEngine:
 
     def __init__(self, num_workers: int = 1, memory: str | None = None, folder: str | None = None) -> None:
         """Open a database of its own, which never reaches for extensions on the network."""
-        bound = None if memory is None else memory_bytes(memory)
-        self.call_bytes = None if bound is None else bound // _SHARE // max(1, num_workers)
+        bound = run_bytes(memory)
+        self.call_bytes: int | None = bound // _SHARE // max(1, num_workers)
         spill = tempfile.mkdtemp(prefix="provenance-")
         # Also where nobody closes the engine.
         self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
@@ -53,14 +53,11 @@ class DuckDBEngine:
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "threads": str(max(1, num_workers)),
+            # Tables and joins that find no room go there, bit by bit.
+            "memory_limit": f"{min(bound, max(_LEAST_JOINS, bound // _SHARE)) >> 10}KiB",
+            "temp_directory": spill,
         }
-        where = ":memory:"
-        if bound is not None:
-            joins = min(bound, max(_LEAST_JOINS, bound // _SHARE))
-            config |= {"memory_limit": f"{joins >> 10}KiB", "temp_directory": spill}
-            # Tables of a database in a file are on disk themselves; those in memory count against the limit.
-            where = str(Path(spill) / "corpus.duckdb")
-        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(where, config=config)
+        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(config=config)
         # Blocks lie in files, and outlive a run with the tables that refer to them.
         blocks = Path(folder or spill) / "pieces"
         blocks.mkdir(exist_ok=True)

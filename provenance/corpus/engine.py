@@ -8,7 +8,7 @@ their order), `a.doc < b.doc` in WHERE, unqualified columns after USING, an ORDE
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from provenance.corpus.store import Store
 from provenance.errors import ProvenanceError
@@ -28,6 +28,8 @@ Tell = Callable[[int], None]
 
 _MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
 
+MAX_RUN_BYTES: Final = 8 << 30
+"""What a run on one machine holds at most where nobody says how much it may."""
 SMALL_BATCH, BATCH = 64, 512
 """How many records a stage's function is given at once: where each takes long, and where it does not."""
 
@@ -105,6 +107,21 @@ def open_engine(settings: Settings) -> Engine:
 
         return SparkEngine(settings.spark_master, settings.spark_scratch)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")
+
+
+def run_bytes(memory: str | None) -> int:
+    """How many bytes a run on this machine may hold: an amount given, else half of the machine's, and at most 8 GiB.
+
+    Raises:
+        ProvenanceError: if what is given is no amount.
+    """
+    if memory is not None:
+        return memory_bytes(memory)
+    try:
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):  # not every system says
+        return MAX_RUN_BYTES
+    return min(MAX_RUN_BYTES, physical // 2) if physical > 0 else MAX_RUN_BYTES
 
 
 def memory_bytes(memory: str) -> int:

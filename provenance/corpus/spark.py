@@ -17,6 +17,7 @@ from uuid import uuid4
 
 import pyarrow as pa
 
+from provenance.compare.kept import hand_on
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
 from provenance.corpus.store import INLINE, Store
@@ -249,12 +250,15 @@ class _Each:
         self._function = function
 
     def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        return map(self._function, batches)
+        for batch in batches:
+            hand_on(batch.nbytes)
+            yield self._function(batch)
 
 
 # Spark wants plain functions without annotations, from which it would else infer what it should call.
 def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Table]:
     def apply(table):  # type: ignore[no-untyped-def]
+        hand_on(table.nbytes)
         return _cast(function(table), columns)
 
     return apply

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from provenance.compare.kept import hand_on
 from provenance.corpus.columns import bytes_column
 from provenance.corpus.engine import Columns, Stage
 from provenance.corpus.store import FileStore
@@ -35,7 +36,9 @@ class WithStore:
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         """What the function answers to a batch."""
-        return put_columns(self._function(fetch_columns(batch, self._store)), self._columns, self._store)
+        given = fetch_columns(batch, self._store)
+        hand_on(given.nbytes)
+        return put_columns(self._function(given), self._columns, self._store)
 
 
 def put_columns(table: pa.Table, columns: Columns, store: FileStore) -> pa.Table:

@@ -14,6 +14,7 @@ from typing import Final
 
 from provenance.compare.document import Document
 from provenance.compare.figures import is_year, number_value
+from provenance.compare.kept import kept
 from provenance.compare.words import STOP_WORDS
 from provenance.infer.fluency import is_known
 
@@ -78,7 +79,7 @@ class TextTraits:
     latest_year: int
 
 
-@lru_cache(maxsize=4096)
+@kept
 def measure_text(document: Document) -> TextTraits:
     """Count what one text shows."""
     text, keys = document.article.text, document.words.keys
