@@ -1,5 +1,6 @@
 """The contract of an engine: every engine answers these questions alike."""
 
+import os
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -8,7 +9,7 @@ from engines import ENGINES, engine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.corpus.engine import Columns, Engine, open_engine
+from provenance.corpus.engine import MAX_RUN_BYTES, Columns, Engine, open_engine, run_bytes
 from provenance.errors import ProvenanceError
 from provenance.settings import Settings
 
@@ -32,6 +33,12 @@ def test_rows_come_back_as_they_went_in(engine: Engine) -> None:
 def test_bytes_come_back_as_they_went_in(engine: Engine) -> None:
     engine.register("given", {"data": "BYTES"}, [(b"\x00\xff",)])
     assert engine.sql("SELECT data FROM given") == [(b"\x00\xff",)]
+
+
+def test_stored_bytes_come_back_as_they_went_in(engine: Engine) -> None:
+    engine.register("given", {"doc": "INT", "data": "STORED"}, [(0, b"\x00\xff"), (1, b""), (2, None)])
+    engine.sql("SELECT data, doc FROM given WHERE data IS NOT NULL", name="there")
+    assert engine.sql("SELECT doc, data FROM there ORDER BY doc") == [(0, b"\x00\xff"), (1, b"")]
 
 
 def test_rows_may_come_from_an_iterator(engine: Engine) -> None:
@@ -159,3 +166,19 @@ def test_any_rows_come_back(name: str, rows: list[tuple[object, ...]]) -> None:
 def test_an_unknown_engine_is_a_mistake_with_its_remedy(name: str) -> None:
     with pytest.raises(ProvenanceError, match="use duckdb or spark"):
         open_engine(Settings(engine=name))
+
+
+def test_a_run_holds_what_it_is_given_else_half_of_the_machine() -> None:
+    assert run_bytes("2GiB") == 2 << 30
+    assert run_bytes("1.5 MB") == 1_500_000
+    assert 0 < run_bytes(None) <= MAX_RUN_BYTES
+    physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert run_bytes(None) == min(MAX_RUN_BYTES, physical // 2)
+
+
+@pytest.mark.parametrize("physical", [-1, 0])
+def test_where_the_system_does_not_say_how_much_there_is_a_run_holds_a_fixed_amount(
+    physical: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sysconf", lambda name: physical if name == "SC_PHYS_PAGES" else 4096)
+    assert run_bytes(None) == MAX_RUN_BYTES
