@@ -252,6 +252,7 @@ def _shown_findings(engine: Engine, laid: Laid, record: RunRecord, most: int) ->
     )
     note = (
         f"This pile has {pile}. Pages, reports and graph.graphml show the {shown}; graph.json has all, an entry a "
-        "line. Build the articles of another story alone to see its page."
+        "line: `provenance explain` and `export` take another story with --story, and its articles built alone give "
+        "its page."
     )
     return replace(found, problems=record.problems, remarks=(note, *laid.remarks))

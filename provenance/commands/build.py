@@ -48,7 +48,12 @@ def build(
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")] = 0,
     memory: Annotated[
-        str | None, typer.Option(metavar="SIZE", help="What the joins may hold before they spill to disk, say 2GiB.")
+        str | None,
+        typer.Option(
+            metavar="SIZE",
+            help="What the run may hold before it spills to disk, say 2GiB.",
+            show_default="half of the machine's, at most 8GiB",
+        ),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep finished stages until the end, and take up those of a run cut short.")

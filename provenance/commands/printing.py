@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 _MAX_PROBLEM_LINES = 20
 
+OfStory = Annotated[
+    str | None,
+    typer.Option("--story", metavar="ID", help="Read only this story of the graph, however large it is, say story-1."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
