@@ -86,7 +86,7 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     corpus: Path, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Any] = []
-    ask, put = SparkEngine.sql, SparkEngine.register
+    ask, put, stream = SparkEngine.sql, SparkEngine.register, SparkEngine.stream
 
     def watched_sql(self: SparkEngine, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         rows = ask(self, query, name)
@@ -98,11 +98,17 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
         seen.append(held)
         put(self, name, columns, held)
 
+    def watched_stream(self: SparkEngine, query: str) -> Iterator[tuple[Any, ...]]:
+        rows = list(stream(self, query))
+        seen.append(rows)
+        return iter(rows)
+
     def never(*_: object) -> None:
         raise AssertionError("a graph was gathered")
 
     monkeypatch.setattr(SparkEngine, "sql", watched_sql)
     monkeypatch.setattr(SparkEngine, "register", watched_register)
+    monkeypatch.setattr(SparkEngine, "stream", watched_stream)
     monkeypatch.setattr(gathering, "MAX_GATHERED", 0)
     monkeypatch.setattr(on_cluster, "gather", never)
     settings = settings_of("spark")
