@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from provenance.compare.passages import find_passages
 from provenance.corpus.candidates import find_pairs, read_passed
 from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
-from provenance.corpus.groups import CLOSEST, COUNT_SINGLE, MEMBERS, SINGLE, find_groups
+from provenance.corpus.groups import COUNT_SINGLE, MEMBERS, SINGLE, find_groups
 from provenance.corpus.local_input import read_pieces
 from provenance.corpus.tables import (
     ARTICLES,
@@ -22,21 +23,19 @@ from provenance.corpus.tables import (
     list_seeds,
     number_articles,
     rule_pairs,
-    unpack,
 )
 from provenance.corpus.workers import prepare_workers
 from provenance.errors import ProvenanceError
+from provenance.gathering import COUNT_PARTS, WrittenGraph, gather, lay_out, most_gathered, write_large
 from provenance.graph import DerivationGraph
 from provenance.infer.changes import find_changes
-from provenance.infer.group import closest_pair
 from provenance.infer.links import judge_link
 from provenance.infer.oriented import OrientedLink
 from provenance.infer.pair import compare_pair
-from provenance.infer.parts import Part, merge_parts
 from provenance.infer.rulings import Rulings
 from provenance.infer.stages import PARTS, infer_groups, record_batch, relate_pairs
 from provenance.model import Article, Comparison, Problem
-from provenance.present.runlog import RunRecord, Stopwatch, hash_input, record_run
+from provenance.present.runlog import RunRecord, Stopwatch, record_run
 from provenance.reading.dates import find_leading_date
 from provenance.reading.pieces import find_pieces
 from provenance.reading.verdict_records import Verdicts
@@ -63,30 +62,36 @@ def build(
     Raises:
         ProvenanceError: if two articles have one id, or an id is not usable.
     """
-    settings = settings or Settings()
-    verdicts = verdicts or Verdicts()
-    problems: tuple[Problem, ...] = getattr(articles, "problems", ())
-    watch, tell = Stopwatch(), progress or _tell_nobody
-    pile = list(in_period(_checked(articles), settings))
-    engine = open_engine(settings)
-    try:
-        work = identify_work(pile, settings, verdicts) if settings.resume else ""
-        finished = Checkpoints(engine if settings.resume else None, work)
-        run_stages(
-            engine,
-            lambda: engine.register("given", ARTICLES, article_rows(pile)),
-            settings,
-            verdicts,
-            Run(watch, tell, finished),
-        )
-        tell("gathering", 0, 0)
-        with watch.stage("gather"), _uncollected():
-            findings = merge_parts(found_parts(engine), problems, verdicts.irrelevant)
-        passed = read_passed(engine)
-    finally:
-        engine.close()
-    run = record_run(pile, settings, watch.timings, problems, verdicts, passed)
-    return DerivationGraph.from_findings(findings, run)
+    with _built_articles(articles, settings or Settings(), progress, verdicts) as built:
+        return built.gather()
+
+
+def write_articles(
+    articles: Iterable[Article],
+    settings: Settings,
+    out: Path | str,
+    progress: Progress | None = None,
+    verdicts: Verdicts | None = None,
+    pdf: bool = False,
+) -> DerivationGraph | WrittenGraph:
+    """Infer the graph of articles, and write it if it is too large to be gathered.
+
+    Args:
+        articles: as of `build`; none is held that an engine has, so they may be more than memory has room for.
+        settings: as of `build`.
+        out: as of `write_files`.
+        progress: as of `build`.
+        verdicts: as of `build`.
+        pdf: as of `write_files`.
+
+    Returns:
+        As `write_files`.
+
+    Raises:
+        ProvenanceError: as of `build`; or if the folder cannot be written.
+    """
+    with _built_articles(articles, settings, progress, verdicts) as built:
+        return built.gather_or_write(out, pdf)
 
 
 def build_files(
@@ -106,36 +111,125 @@ def build_files(
     Raises:
         ProvenanceError: if an input does not exist, or nothing could be read.
     """
+    with _built_files(inputs, settings, progress, verdicts) as built:
+        return built.gather()
+
+
+def write_files(
+    inputs: Sequence[str],
+    settings: Settings,
+    out: Path | str,
+    progress: Progress | None = None,
+    verdicts: Verdicts | None = None,
+    pdf: bool = False,
+) -> DerivationGraph | WrittenGraph:
+    """Read files, infer the graph, and write it if it is too large to be gathered.
+
+    Args:
+        inputs: as of `build_files`.
+        settings: as of `build_files`.
+        out: the folder in which a large graph is written.
+        progress: as of `build`.
+        verdicts: as of `build`.
+        pdf: print the report too, where it is written.
+
+    Returns:
+        All findings, for whoever writes pages, of piles of at most `gathering.most_gathered` articles; else what was
+        written, which no process held.
+
+    Raises:
+        ProvenanceError: as of `build_files`; or if the folder cannot be written.
+    """
+    with _built_files(inputs, settings, progress, verdicts) as built:
+        return built.gather_or_write(out, pdf)
+
+
+@dataclass(frozen=True)
+class _Built:
+    """A pile whose stages are done, with what its record is made of."""
+
+    engine: Engine
+    run: "Run"
+    settings: Settings
+    verdicts: Verdicts
+    problems: Sequence[Problem]
+
+    def gather(self) -> DerivationGraph:
+        """All findings."""
+        self.run.progress("gathering", 0, 0)
+        self.engine.rest()
+        with self.run.watch.stage("gather"), _uncollected():
+            graph = gather(self.engine, self._record())
+        assert graph.run
+        return replace(graph, run=replace(graph.run, timings=self.run.watch.timings))
+
+    def gather_or_write(self, out: Path | str, pdf: bool) -> DerivationGraph | WrittenGraph:
+        """All findings, or of a large pile what was written."""
+        most = most_gathered(self.settings.memory)
+        if self.engine.sql("SELECT COUNT(*) FROM articles")[0][0] <= most:
+            return self.gather()
+        tell = self.run.telling(self.engine, "gathering", COUNT_PARTS)
+        with self.run.watch.stage("gather"):
+            laid = lay_out(self.engine, self._record(), tell)
+        self.run.progress("writing", 0, 0)
+        return write_large(self.engine, laid, out, self._record(), most // 2, pdf)
+
+    def _record(self) -> RunRecord:
+        passed = read_passed(self.engine)
+        return record_run((), self.settings, self.run.watch.timings, self.problems, self.verdicts, passed)
+
+
+@contextmanager
+def _built_articles(
+    articles: Iterable[Article], settings: Settings, progress: Progress | None, verdicts: Verdicts | None
+) -> Iterator[_Built]:
+    """Run the stages over articles; the engine is open as long as the block lasts."""
+    problems: tuple[Problem, ...] = getattr(articles, "problems", ())
+    # To be identified they are gone through once more.
+    pile = list(articles) if settings.resume and iter(articles) is articles else articles
     verdicts = verdicts or Verdicts()
-    watch, tell = Stopwatch(), progress or _tell_nobody
+    with _opened(settings) as engine:
+        work = identify_work(in_period(_checked(pile), settings), settings, verdicts) if settings.resume else ""
+        finished = Checkpoints(engine if settings.resume else None, work)
+        run = Run(Stopwatch(), progress or _tell_nobody, finished)
+
+        def take() -> None:
+            engine.register("given", ARTICLES, article_rows(in_period(_checked(pile), settings)))
+
+        run_stages(engine, take, settings, verdicts, run)
+        yield _Built(engine, run, settings, verdicts, problems)
+
+
+@contextmanager
+def _built_files(
+    inputs: Sequence[str], settings: Settings, progress: Progress | None, verdicts: Verdicts | None
+) -> Iterator[_Built]:
+    """Run the stages over files; the engine is open as long as the block lasts."""
+    verdicts = verdicts or Verdicts()
+    run = Run(Stopwatch(), progress or _tell_nobody, Checkpoints())
     files, pieces = find_pieces(inputs)
     if len(pieces) > 1 and settings.workers != 1:
         prepare_workers()
-    engine = open_engine(settings)
     problems: list[Problem] = []
+    with _opened(settings) as engine:
 
-    def take() -> None:
-        tell("reading", 0, len(pieces))
-        finish = partial(finish_article, settings)
-        done = lambda num: tell("reading", num, len(pieces))  # noqa: E731
-        problems.extend(read_pieces(engine, files, pieces, inputs, finish, done))
+        def take() -> None:
+            run.progress("reading", 0, len(pieces))
+            finish = partial(finish_article, settings)
+            done = lambda num: run.progress("reading", num, len(pieces))  # noqa: E731
+            problems.extend(read_pieces(engine, files, pieces, inputs, finish, done))
 
+        run_stages(engine, take, settings, verdicts, run)
+        yield _Built(engine, run, settings, verdicts, problems)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
+    engine = open_engine(settings)
     try:
-        run_stages(engine, take, settings, verdicts, Run(watch, tell, Checkpoints()))
-        tell("gathering", 0, 0)
-        with watch.stage("gather"), _uncollected():
-            record = record_run((), settings, (), problems, verdicts, read_passed(engine))
-            graph = gather(engine, record)
+        yield engine
     finally:
         engine.close()
-    return graph
-
-
-def gather(engine: Engine, record: RunRecord) -> DerivationGraph:
-    """The graph of all that was found, with the record of the run, to which the hashes of the inputs are added."""
-    findings = merge_parts(found_parts(engine), record.problems, record.verdicts.irrelevant)
-    hashes = tuple(hash_input(own.article) for own in findings.articles)
-    return DerivationGraph.from_findings(findings, replace(record, inputs=hashes))
 
 
 @dataclass(frozen=True)
@@ -209,19 +303,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def found_parts(engine: Engine) -> Iterator[Part]:
-    """The findings of all groups, of the articles in none, and the closest pair that makes no group."""
-    for (part,) in engine.sql("SELECT part FROM group_parts UNION ALL SELECT part FROM alone_parts"):
-        yield unpack(part)
-    yield from closest_parts(engine)
-
-
-def closest_parts(engine: Engine) -> Iterator[Part]:
-    """The closest pair that makes no group, if there is one."""
-    for left, right in engine.sql(CLOSEST):
-        yield closest_pair(unpack(left), unpack(right))
 
 
 def compare(left: Article, right: Article) -> Comparison:

@@ -13,7 +13,8 @@ class Settings:
         spark_scratch: a folder for the tables of a run that the driver and all executors reach, as an address that
             Spark writes to (`hdfs://...`, `file:///...`); None: a temporary folder of this machine, for `local[2]`.
         workers: processes that share the work, 0 for one a core; the result is the same for any number.
-        memory: how much the joins may hold before they spill to disk, as a number and a unit (`2GiB`); None: no bound.
+        memory: about how much a run on this machine may hold before it spills to disk, as a number and a unit
+            (`2GiB`), beside what each process takes for itself; None: half of the machine's, and at most 8 GiB.
         resume: a folder in which finished stages are kept until the run ends well, and from which those of an
             interrupted run of the same work are taken up (DuckDB only); None keeps nothing.
         sure: probability from which a directed edge is called sure.

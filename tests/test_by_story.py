@@ -5,7 +5,7 @@ from dataclasses import replace
 from builders import mixed_findings, record, seed_findings
 
 from provenance.model import Findings, Story
-from provenance.present.by_story import split_by_story
+from provenance.present.by_story import select_stories, split_by_story
 
 
 def test_the_part_of_an_only_story_is_all_but_what_concerns_the_run() -> None:
@@ -38,3 +38,23 @@ def test_stories_are_parted_and_a_pair_of_two_is_in_both() -> None:
 
 def test_no_stories_no_parts() -> None:
     assert split_by_story(Findings((record("a", "x", story=None),))) == {}
+
+
+def test_chosen_stories_are_whole_and_name_nothing_else() -> None:
+    mixed = mixed_findings()
+    stories = (
+        Story("story-2", "Road", ("road",), None, 1),
+        Story("story-10", "Park", ("park", "mixed", "park-copy"), None, 1),
+    )
+    parts = [replace(mixed, stories=stories), replace(seed_findings(), problems=(), remarks=())]
+    both = select_stories(parts, {"story-1", "story-10"})
+    assert [story.id for story in both.stories] == ["story-1", "story-10"]
+    ids = [entry.article.id for entry in both.articles]
+    assert ids == sorted(["park", "mixed", "park-copy", *(own.article.id for own in seed_findings().articles)])
+    assert {edge.parent for edge in both.derivations} >= {"park", *(u.id for u in seed_findings().unseen)}
+    assert "road" not in {edge.parent for edge in both.derivations}
+    assert both.unseen == seed_findings().unseen
+    # The pair has an end in the road's story.
+    assert both.shared == seed_findings().shared
+    assert select_stories(parts[:1], {"story-2", "story-10"}).shared == mixed.shared
+    assert select_stories(parts, ()) == Findings(())

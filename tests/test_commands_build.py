@@ -56,6 +56,42 @@ def test_command_and_python_give_the_same_graph(seeds: Path, seeds_built: Path) 
     assert graph.to_dict() == json.loads((seeds_built / "graph.json").read_text("utf-8"))
 
 
+def test_a_pile_that_is_not_gathered_is_told_in_numbers(
+    seeds: Path, seeds_built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("provenance.gathering.MAX_GATHERED", 2)
+    command = ["build", str(seeds), "--out", str(tmp_path / "out")]
+    assert main(command) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("3 articles, ")
+    assert ", 1 story, " in lines[0]
+    assert any(line.startswith("This pile has 3 articles and 1 story.") for line in lines)
+    assert lines[-2:] == [
+        f"The graph is in {tmp_path / 'out' / 'graph.json'}",
+        f"Open {tmp_path / 'out' / 'index.html'}",
+    ]
+    assert main([*command, "--json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == (seeds_built / "graph.json").read_text("utf-8")
+    assert "page: " in captured.err
+
+
+def test_the_articles_of_an_archive_are_written_alike(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["archive", "create", str(tmp_path / "kept"), str(seeds / ITV), str(seeds / SPUN)]) == 0
+    out = str(tmp_path / "out")
+    command = ["build", str(seeds / ITV), str(seeds / SHORTENED), "--archive", str(tmp_path / "kept"), "--out", out]
+    assert main(command) == 0
+    expected = (tmp_path / "out" / "graph.json").read_bytes()
+    assert len(json.loads(expected)["articles"]) == 3
+    monkeypatch.setattr("provenance.gathering.MAX_GATHERED", 2)
+    for more in ([], ["--resume"]):
+        assert main([*command, *more]) == 0
+        assert "The graph is in " in capsys.readouterr().out
+        assert (tmp_path / "out" / "graph.json").read_bytes() == expected
+
+
 def test_build_takes_standard_input(seeds: Path, tmp_path: Path) -> None:
     records = "".join(
         json.dumps({"id": path.stem, "text": path.read_text("utf-8")}) + "\n" for path in sorted(seeds.iterdir())

@@ -19,6 +19,8 @@ def test_every_format_is_printed_from_file_or_folder(
     assert SHORTENED in printed
     assert main(["export", str(seeds_built / "graph.json"), "--to", name]) == 0
     assert capsys.readouterr().out == printed
+    assert main(["export", str(seeds_built), "--to", name, "--story", "story-1"]) == 0
+    assert capsys.readouterr().out == printed
 
 
 @pytest.mark.parametrize(

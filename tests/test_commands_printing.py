@@ -8,6 +8,7 @@ import pytest
 from builders_commands import in_process
 
 from provenance.cli import main
+from provenance.commands.printing import say_file
 
 
 def test_a_flood_of_problems_is_cut_short(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,3 +45,10 @@ def test_a_reader_that_goes_away_is_no_error(seeds_built: Path) -> None:
         run.stdout.close()
         assert run.stderr.read() == ""
     assert run.returncode == 141
+
+
+def test_a_file_is_printed_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "{\n\u2028\r\n" + "otters " * 20_000 + "}\n"
+    (tmp_path / "graph.json").write_bytes(text.encode("utf-8"))
+    say_file(tmp_path / "graph.json")
+    assert capsys.readouterr().out == text

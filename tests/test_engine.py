@@ -1,5 +1,6 @@
 """The contract of an engine: every engine answers these questions alike."""
 
+import os
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -8,7 +9,7 @@ from engines import ENGINES, engine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.corpus.engine import Columns, Engine, open_engine
+from provenance.corpus.engine import MAX_RUN_BYTES, Columns, Engine, open_engine, run_bytes
 from provenance.errors import ProvenanceError
 from provenance.settings import Settings
 
@@ -34,6 +35,12 @@ def test_bytes_come_back_as_they_went_in(engine: Engine) -> None:
     assert engine.sql("SELECT data FROM given") == [(b"\x00\xff",)]
 
 
+def test_stored_bytes_come_back_as_they_went_in(engine: Engine) -> None:
+    engine.register("given", {"doc": "INT", "data": "STORED"}, [(0, b"\x00\xff"), (1, b""), (2, None)])
+    engine.sql("SELECT data, doc FROM given WHERE data IS NOT NULL", name="there")
+    assert engine.sql("SELECT doc, data FROM there ORDER BY doc") == [(0, b"\x00\xff"), (1, b"")]
+
+
 def test_rows_may_come_from_an_iterator(engine: Engine) -> None:
     engine.register("seeds", {"doc": "INT"}, ((n,) for n in range(3)))
     assert engine.sql("SELECT COUNT(*) FROM seeds") == [(3,)]
@@ -55,6 +62,32 @@ def test_what_a_query_yields_can_be_kept_as_a_table(engine: Engine) -> None:
     engine.register("seeds", SEEDS, list(ROWS))
     assert engine.sql("SELECT hash FROM seeds WHERE doc > 0", name="late") == []
     assert engine.sql("SELECT hash FROM late ORDER BY hash") == [(-5,), (7,)]
+
+
+def test_rows_can_be_streamed_in_the_order_of_the_query_while_others_are_asked_for(engine: Engine) -> None:
+    engine.register("seeds", {"doc": "INT", "data": "BYTES"}, ((n, bytes([n % 256])) for n in range(300)))
+    seen = []
+    for doc, data in engine.stream("SELECT doc, data FROM seeds ORDER BY doc DESC"):
+        seen.append((doc, data))
+        if len(seen) == 2:
+            assert engine.sql("SELECT COUNT(*) FROM seeds") == [(300,)]
+    assert seen == [(n, bytes([n % 256])) for n in reversed(range(300))]
+    assert list(engine.stream("SELECT doc FROM seeds WHERE doc < 0")) == []
+
+
+def test_records_are_numbered_in_the_order_of_a_column(engine: Engine) -> None:
+    places = [b"\x00", b"\x00\x01", b"a", b"\x7f", b"\x80", b"\xff"]
+    engine.register("own", {"own": "INT", "place": "BYTES"}, [(n, places[n]) for n in (3, 0, 5, 1, 4, 2)])
+    engine.numbered("numbers", "SELECT own, place FROM own", "place")
+    assert engine.sql("SELECT own, place, number FROM numbers ORDER BY own") == [(n, places[n], n) for n in range(6)]
+
+
+def test_an_engine_that_rested_goes_on(engine: Engine) -> None:
+    engine.register("seeds", {"doc": "INT"}, ((n,) for n in range(20)))
+    for name in ("first", "second"):
+        engine.map(name, {"twice": "INT"}, doubled, "SELECT doc FROM seeds", batch=4)
+        engine.rest()
+    assert sorted(engine.sql("SELECT twice FROM second")) == [(2 * n,) for n in range(20)]
 
 
 def test_hashes_are_signed_and_whole(engine: Engine) -> None:
@@ -133,3 +166,19 @@ def test_any_rows_come_back(name: str, rows: list[tuple[object, ...]]) -> None:
 def test_an_unknown_engine_is_a_mistake_with_its_remedy(name: str) -> None:
     with pytest.raises(ProvenanceError, match="use duckdb or spark"):
         open_engine(Settings(engine=name))
+
+
+def test_a_run_holds_what_it_is_given_else_half_of_the_machine() -> None:
+    assert run_bytes("2GiB") == 2 << 30
+    assert run_bytes("1.5 MB") == 1_500_000
+    assert 0 < run_bytes(None) <= MAX_RUN_BYTES
+    physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert run_bytes(None) == min(MAX_RUN_BYTES, physical // 2)
+
+
+@pytest.mark.parametrize("physical", [-1, 0])
+def test_where_the_system_does_not_say_how_much_there_is_a_run_holds_a_fixed_amount(
+    physical: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sysconf", lambda name: physical if name == "SC_PHYS_PAGES" else 4096)
+    assert run_bytes(None) == MAX_RUN_BYTES

@@ -20,6 +20,7 @@ ROOMS = [
     "evaluate",
     "present",
     "graph",
+    "gathering",
     "pipeline",
     "cluster",
     "commands",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -16,7 +17,7 @@ from provenance.infer.parts import Part, StoryPart, Sums, merge_parts
 from provenance.infer.story import StoryFindings
 from provenance.model import Problem
 from provenance.present.serialise import graph_json
-from provenance.present.spread import SECTIONS, frame_sections, index_parts, order_bytes, write_entries
+from provenance.present.spread import SECTIONS, frame_sections, index_parts, order_bytes, sum_up, write_entries
 from provenance.settings import Settings
 
 
@@ -41,30 +42,27 @@ def seeds_part() -> Part:
 
 
 def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
-    """What a cluster does with parts, in one process: each partition has one part."""
-    indexed = [
-        row
-        for part in parts
-        for table in index_parts([pa.table({"part": pa.array([pack(part)], pa.binary())})])
-        for row in table.to_pylist()
-    ]
+    """What an engine does with parts, in one process: each batch has one part."""
+    indexed: list[dict[str, Any]] = []
+    for number, part in enumerate(parts):
+        row = {"name": pa.array([f"part {number}"]), "part": pa.array([pack(part)], pa.binary())}
+        indexed += index_parts(pa.table(row)).to_pylist()
     names: dict[str, list[str]] = {}
     for what, called in (("story", "story-"), ("unseen", "unseen:")):
         numbers = count(1)
         for row in sorted((r for r in indexed if r["what"] == what), key=lambda r: r["place"]):
-            names.setdefault(row["part"], []).append(f"{row['own']} {called}{next(numbers)}")
-    data = [(row["data"], names.get(row["part"])) for row in indexed if row["what"] == "part"]
+            names.setdefault(row["name"], []).append(f"{row['own']} {called}{next(numbers)}")
     batch = pa.table(
         {
-            "data": pa.array([part for part, _ in data], pa.binary()),
-            "names": pa.array([own for _, own in data], pa.list_(pa.string())),
+            "part": pa.array(map(pack, parts), pa.binary()),
+            "names": pa.array([names.get(f"part {n}") for n in range(len(parts))], pa.list_(pa.string())),
         }
     )
     entries = sorted(write_entries(batch).to_pylist(), key=lambda row: (row["section"], row["place"]))
+    data = pa.array([row["data"] for row in indexed if row["what"] == "sums"], pa.binary())
     sums = Sums()
-    for row in indexed:
-        if row["what"] == "sums":
-            sums.add(unpack(row["data"]))
+    for summed in sum_up(pa.table({"data": data}))["data"].to_pylist():
+        sums.add(unpack(summed))
     counts = {n: sum(row["section"] == n for row in entries) for n in range(len(SECTIONS))}
     remarks = list(sums.remarks(counts[SECTIONS.index("articles")], 0, counts[SECTIONS.index("stories")] > 0))
     frames = frame_sections(counts, problems, remarks)
@@ -73,7 +71,7 @@ def written(parts: Sequence[Part], problems: Sequence[Problem]) -> str:
         is_first = n == 0 or entries[n - 1]["section"] != row["section"]
         is_last = n + 1 == len(entries) or entries[n + 1]["section"] != row["section"]
         before, after = frames[row["section"]]
-        lines.append(f"{before if is_first else ''}{row['text']}{after if is_last else ','}")
+        lines.append(f"{before if is_first else ''}{row['text'].decode()}{after if is_last else ','}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
 """The record of a run: same input and settings, same record, its timings and memory aside."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from provenance.model import Article, Origin, Problem
 from provenance.present.runlog import (
+    InputHash,
     RunRecord,
     Stopwatch,
     Timing,
@@ -17,7 +19,9 @@ from provenance.present.runlog import (
     installed_versions,
     peak_memory_bytes,
     record_run,
+    run_dict,
     run_json,
+    run_lines,
 )
 from provenance.reading.verdict_records import ArticleVerdict, EdgeNote, EdgeVerdict, UnseenName, Verdicts
 from provenance.settings import Settings
@@ -98,3 +102,12 @@ def test_stopwatch_times_a_stage_that_fails_too() -> None:
 def test_peak_memory_is_that_of_a_python_process() -> None:
     peak = peak_memory_bytes()
     assert peak is None or peak > 5_000_000
+
+
+@pytest.mark.parametrize("num", [0, 1, 3])
+def test_inputs_that_come_one_by_one_stand_in_the_record_as_if_they_were_held(num: int) -> None:
+    hostile = InputHash('"inputs": []', 'a\n  "inputs": []', "0" * 64)
+    run = RunRecord(problems=(Problem("reading", '\n  "inputs": []', "x"),), inputs=(hostile,) * num)
+    text = json.dumps(run_dict(run, {"inputs": "[]"}), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    assert "".join(run_lines(replace(run, inputs=()), {"inputs": "[]"}, iter(run.inputs))) == text
+    assert run_json(run, {"inputs": "[]"}) == text

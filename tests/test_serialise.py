@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from provenance.errors import ProvenanceError
 from provenance.model import Findings, Share, Story, Unseen
+from provenance.present.by_story import select_stories
 from provenance.present.serialise import graph_dict, graph_json, graph_lines, json_text, read_graph, to_plain
 
 
@@ -134,6 +135,45 @@ def test_what_is_no_graph_is_refused_in_one_line(tmp_path: Path, content: bytes)
     with pytest.raises(ProvenanceError, match=r"graph\.json: is .*provenance build") as caught:
         read_graph(path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema": "other/1"}', b"\xff\xfe", b"[" * 100_000])
+def test_what_is_no_graph_has_no_story(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "graph.json"
+    path.write_bytes(content)
+    with pytest.raises(ProvenanceError, match=r"graph\.json: is .*provenance build") as caught:
+        read_graph(path, "story-1")
+    assert "\n" not in str(caught.value)
+
+
+def test_one_story_is_read_as_if_it_were_all(tmp_path: Path) -> None:
+    mixed, seeds = mixed_findings(), seed_findings()
+    stories = (
+        Story("story-2", "Road", ("road",), None, 1),
+        Story("story-10", "Park", ("park", "mixed", "park-copy"), None, 1),
+    )
+    of_story = {article: story.id for story in stories for article in story.articles}
+    records = tuple(replace(r, story=of_story[r.article.id]) for r in mixed.articles)
+    # An edge between two texts that nobody has, and a remark that looks like the beginning of a section.
+    unseen = (*seeds.unseen, replace(seeds.unseen[0], id="unseen:2"))
+    edges = (*seeds.derivations, replace(seeds.derivations[0], parent="unseen:1", child="unseen:2"))
+    everything = replace(
+        seeds,
+        articles=(*seeds.articles, *records),
+        derivations=(*edges, *mixed.derivations),
+        unseen=unseen,
+        shared=mixed.shared,
+        stories=(*seeds.stories, *stories),
+        remarks=('"stories": [', "]"),
+    )
+    path = tmp_path / "graph.json"
+    path.write_text(graph_json(everything), encoding="utf-8")
+    for story in ("story-1", "story-2", "story-10"):
+        alone = replace(select_stories([everything], {story}), problems=seeds.problems, remarks=everything.remarks)
+        assert read_graph(path, story) == graph_dict(alone)
+    assert len(read_graph(path, "story-1")["derivations"]) == len(edges)
+    with pytest.raises(ProvenanceError, match="has no story 'story-3'"):
+        read_graph(path, "story-3")
 
 
 def test_a_missing_graph_is_refused(tmp_path: Path) -> None:

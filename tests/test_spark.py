@@ -19,6 +19,7 @@ from invented_news import BRIDGE, PILE, cut_after
 import provenance as pv
 from bench.spark_cluster import Cluster, cluster
 from provenance import cluster as on_cluster
+from provenance import gathering
 from provenance.corpus.engine import open_engine
 from provenance.corpus.spark import SparkEngine
 from provenance.errors import ProvenanceError
@@ -85,7 +86,7 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     corpus: Path, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Any] = []
-    ask, put = SparkEngine.sql, SparkEngine.register
+    ask, put, stream = SparkEngine.sql, SparkEngine.register, SparkEngine.stream
 
     def watched_sql(self: SparkEngine, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         rows = ask(self, query, name)
@@ -97,16 +98,22 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
         seen.append(held)
         put(self, name, columns, held)
 
+    def watched_stream(self: SparkEngine, query: str) -> Iterator[tuple[Any, ...]]:
+        rows = list(stream(self, query))
+        seen.append(rows)
+        return iter(rows)
+
     def never(*_: object) -> None:
         raise AssertionError("a graph was gathered")
 
     monkeypatch.setattr(SparkEngine, "sql", watched_sql)
     monkeypatch.setattr(SparkEngine, "register", watched_register)
-    monkeypatch.setattr(on_cluster, "MAX_GATHERED", 0)
+    monkeypatch.setattr(SparkEngine, "stream", watched_stream)
+    monkeypatch.setattr(gathering, "MAX_GATHERED", 0)
     monkeypatch.setattr(on_cluster, "gather", never)
     settings = settings_of("spark")
     built = on_cluster.build_on_cluster(inputs(corpus), str(tmp_path / "out"), settings, lambda *_: None)
-    assert isinstance(built, on_cluster.SpreadGraph)
+    assert isinstance(built, gathering.WrittenGraph)
     assert Path(built.place).read_bytes() == expected
     assert built.counts["articles"] == len(json.loads(expected)["articles"])
     # The closest pair that makes no group is looked at by the driver; no other text is.

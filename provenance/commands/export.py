@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from provenance.commands.printing import say
+from provenance.commands.printing import OfStory, say
 
 Format = Literal["prov-json", "prov-n", "json-ld", "graphml", "gexf", "dot", "cytoscape", "csv"]
 
@@ -16,6 +16,7 @@ Format = Literal["prov-json", "prov-n", "json-ld", "graphml", "gexf", "dot", "cy
 def export(
     graph: Annotated[Path, typer.Argument(help="A graph.json, or the folder it is in.", show_default=False)],
     to: Annotated[Format, typer.Option("--to", help="The format.", show_default=False)],
+    story: OfStory = None,
 ) -> None:
     """Print a graph in a format of other programs: W3C PROV, network programs, a spreadsheet.
 
@@ -23,8 +24,10 @@ def export(
     Examples:
       provenance export out --to prov-json
       provenance export out/graph.json --to csv > edges.csv
+      provenance export out --to dot --story story-1
     """
     from provenance.present.exports import export_graph
     from provenance.present.serialise import read_graph
 
-    say(export_graph(read_graph(graph / "graph.json" if graph.is_dir() else graph), to))
+    found = read_graph(graph / "graph.json" if graph.is_dir() else graph, story)
+    say(export_graph(found, to))

@@ -4,13 +4,16 @@ Reads arguments of a command, returns articles and days, or says in one line wha
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
+    from provenance.archive.snapshot import Snapshot
+    from provenance.model import Article, Problem
     from provenance.reading import Articles
 
 
@@ -23,6 +26,48 @@ def read_inputs(inputs: Sequence[str]) -> "Articles":
     from provenance.reading import read
 
     return read(*inputs, stdin=sys.stdin.buffer)
+
+
+def read_pile(inputs: Sequence[str], archive: Path | None) -> "Iterable[Article]":
+    """Return the articles of the inputs and of the archive; one that both have, just as it is, is taken once.
+
+    Raises:
+        ProvenanceError: if there is neither, one cannot be read, or the archive has another article under an id.
+    """
+    from provenance.reading import Articles
+
+    if archive is None and not inputs:
+        raise ProvenanceError(
+            "build needs articles: name files, folders or globs, - for standard input, or an archive with --archive "
+            "(see: provenance build --help)"
+        )
+    if archive is None:
+        return read_inputs(inputs)
+    from provenance.archive.snapshot import open_snapshot
+    from provenance.corpus.tables import text_digest
+
+    snapshot = open_snapshot(archive)
+    given = read_inputs(inputs) if inputs else Articles()
+    # Beside new articles only hashes of those in the archive are held, which may be many.
+    kept = {article.id: text_digest(article.text) for article in snapshot.articles()} if inputs else {}
+    for article in given:
+        if kept.get(article.id, text_digest(article.text)) != text_digest(article.text):
+            raise ProvenanceError(
+                f"{article.origin or article.id}: the archive has another article with the id {article.id!r}: give it "
+                "an id of its own, or put it in the other's place with `provenance archive add --replace`"
+            )
+    return _Pile(snapshot, [article for article in given if article.id not in kept], given.problems)
+
+
+class _Pile:
+    """The articles of an archive and others, as often as they are asked for."""
+
+    def __init__(self, snapshot: "Snapshot", new: "list[Article]", problems: "tuple[Problem, ...]") -> None:
+        self._snapshot, self._new, self.problems = snapshot, new, problems
+
+    def __iter__(self) -> "Iterator[Article]":
+        yield from self._snapshot.articles()
+        yield from self._new
 
 
 def read_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:

@@ -4,9 +4,11 @@ Reads lines of text, which may be an article's and so hostile, writes them to th
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 _MAX_PROBLEM_LINES = 20
 
+OfStory = Annotated[
+    str | None,
+    typer.Option("--story", metavar="ID", help="Read only this story of the graph, however large it is, say story-1."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -24,9 +30,23 @@ def say(text: str) -> None:
     try:
         print(text.removesuffix("\n"), flush=True)
     except BrokenPipeError:
-        # The reader has what it wanted. Python would complain once more when it flushes at exit, into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        _end_unread()
+
+
+def say_file(path: Path) -> None:
+    """Print a file of data to stdout, however large; if its reader went away, end the run without a word."""
+    try:
+        with path.open("r", encoding="utf-8", newline="") as file:
+            shutil.copyfileobj(file, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _end_unread()
+
+
+def _end_unread() -> NoReturn:
+    # The reader has what it wanted. Python would complain once more when it flushes at exit, into nothing.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(BROKEN_PIPE) from None
 
 
 def note(text: str) -> None:

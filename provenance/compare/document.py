@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress
 from typing import Final
 
@@ -17,6 +16,7 @@ import sentencex
 from numpy.typing import NDArray
 
 from provenance.compare.blocks import split_blocks
+from provenance.compare.kept import kept
 from provenance.compare.once import once
 from provenance.compare.quotations import quoted_words
 from provenance.compare.strata import split_strata
@@ -125,7 +125,7 @@ class Document:
         return self.article.text[start:end]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def prepare(article: Article) -> Document:
     """Cut an article into strata, words and sentences."""
     strata = split_strata(article.text)

@@ -5,13 +5,13 @@ weighed by rarity, by cosine and Dice coefficient, as Sanchez-Perez, Sidorov and
 shuffles words, swaps some or translates there and back leaves most of them in the sentence.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from provenance.compare.bags import BagPair, Flags, Floats, Ints
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.model import Span
 
 # A fragment is a sentence, or several short ones, or a part of a long one.
@@ -28,7 +28,7 @@ def cut_fragments(document: Document) -> Ints:
     return _cut(document.sentences, document.breaks)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _cut(sentences: tuple[Span, ...], breaks: frozenset[int]) -> Ints:
     ranges: list[Span] = []
     start = 0

@@ -6,11 +6,11 @@ matched with the left-over sentence it shares most words with; neighbouring matc
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.compare.lcs import RawBlock, common_blocks
 from provenance.compare.words import STOP_WORDS, word_weight
 from provenance.model import Span
@@ -66,7 +66,7 @@ class _Piece(NamedTuple):
     function_weight: float
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _known_pieces(_document: Document) -> dict[Span, _Piece]:
     """The pieces of a document met so far: most are whole sentences, left over in one pair after the other."""
     return {}

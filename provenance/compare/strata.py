@@ -6,13 +6,13 @@ date, illustrate, credit or decorate it? What is in doubt stays body: a lost sen
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from provenance.compare.blocks import ends_sentence, split_blocks
 from provenance.compare.captions import find_captions, is_caption, is_photo_credit
 from provenance.compare.datelines import find_dateline, find_lost_dateline, is_dateline
 from provenance.compare.furniture import furniture_kind
+from provenance.compare.kept import kept
 from provenance.compare.sentences import num_sentences
 from provenance.compare.signoffs import find_attributions, find_closing_credit, signoff_kind
 from provenance.model import Span, Stratum, StratumKind
@@ -96,7 +96,7 @@ def _find_strata(text: str) -> Iterator[Stratum]:
         yield Stratum("credit", *closing)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _kind_of_block(block: str, *, alone: bool) -> StratumKind | None:
     """What a whole paragraph is by its own form, None if it may be body. A paragraph that is all there is may be."""
     if alone or len(block) > _MAX_FORMULA_CHARS:

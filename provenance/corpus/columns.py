@@ -17,7 +17,13 @@ from provenance.corpus.engine import Columns
 Numbers = npt.NDArray[Any]
 """Whole numbers of 32 or 64 bits."""
 
-_ARROW_TYPES: Final = {"INT": pa.int32(), "BIGINT": pa.int64(), "TEXT": pa.string(), "BYTES": pa.binary()}
+_ARROW_TYPES: Final = {
+    "INT": pa.int32(),
+    "BIGINT": pa.int64(),
+    "TEXT": pa.string(),
+    "BYTES": pa.binary(),
+    "STORED": pa.binary(),
+}
 _MAX_BYTES: Final = (1 << 31) - 1
 
 

@@ -1,6 +1,5 @@
 """The embedded engine: DuckDB for the joins, processes of this machine for the functions."""
 
-import re
 import shutil
 import tempfile
 import weakref
@@ -15,19 +14,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from provenance.corpus.columns import arrow_schema, arrow_table
-from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, run_bytes
 from provenance.corpus.store import FileStore, Store
+from provenance.corpus.stored import STORED_TYPE, WithStore, fetch_columns, fetch_row, put_columns
 from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
 
-_DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB"}
-_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
+_DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB", "STORED": STORED_TYPE}
 # What the joins need at least, and the share of the memory that is theirs; as much is the functions', as much again
 # what Python takes for itself.
 _LEAST_JOINS, _SHARE = 64 << 20, 3
 _Config = dict[str, str | bool | int | float | list[str]]
 # How many rows are put into a table at once when they come one by one.
-_ROWS = 4096
+_ROWS = 1024
 
 
 class DuckDBEngine:
@@ -36,7 +35,7 @@ class DuckDBEngine:
     Args:
         num_workers: processes that run the functions, and threads of the joins.
         memory: what the run may hold before it spills to a temporary folder ("2GiB"): a third of it the joins, a
-            third the functions; None leaves it to DuckDB.
+            third the functions; None: as `engine.run_bytes`.
         folder: where the tables are kept when the engine closes; None keeps nothing.
 
     Raises:
@@ -45,8 +44,8 @@ class DuckDBEngine:
 
     def __init__(self, num_workers: int = 1, memory: str | None = None, folder: str | None = None) -> None:
         """Open a database of its own, which never reaches for extensions on the network."""
-        bound = None if memory is None else memory_bytes(memory)
-        self.call_bytes = None if bound is None else bound // _SHARE // max(1, num_workers)
+        bound = run_bytes(memory)
+        self.call_bytes: int | None = bound // _SHARE // max(1, num_workers)
         spill = tempfile.mkdtemp(prefix="provenance-")
         # Also where nobody closes the engine.
         self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
@@ -54,34 +53,43 @@ class DuckDBEngine:
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "threads": str(max(1, num_workers)),
+            # Tables and joins that find no room go there, bit by bit.
+            "memory_limit": f"{min(bound, max(_LEAST_JOINS, bound // _SHARE)) >> 10}KiB",
+            "temp_directory": spill,
         }
-        where = ":memory:"
-        if bound is not None:
-            joins = min(bound, max(_LEAST_JOINS, bound // _SHARE))
-            config |= {"memory_limit": f"{joins >> 10}KiB", "temp_directory": spill}
-            # Tables of a database in a file are on disk themselves; those in memory count against the limit.
-            where = str(Path(spill) / "corpus.duckdb")
-        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(where, config=config)
+        self._connection = _open_kept(Path(folder), config) if folder else duckdb.connect(config=config)
         # Blocks lie in files, and outlive a run with the tables that refer to them.
         blocks = Path(folder or spill) / "pieces"
         blocks.mkdir(exist_ok=True)
-        self.store: Store = FileStore(blocks)
+        self._files = FileStore(blocks)
+        self.store: Store = self._files
         self._workers = Workers(num_workers)
 
     def register(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Make rows known as a table."""
         schema = arrow_schema(columns)
         remaining = iter(rows)
-        self._fill(
-            name, columns, (arrow_table(chunk, schema) for chunk in iter(lambda: list(islice(remaining, _ROWS)), []))
-        )
+        chunks = iter(lambda: list(islice(remaining, _ROWS)), [])
+        self._fill(name, columns, (put_columns(arrow_table(own, schema), columns, self._files) for own in chunks))
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, or with a name nothing but the table it makes."""
         if name is None:
-            return self._connection.execute(query).fetchall()
+            return [fetch_row(row, self._files) for row in self._connection.execute(query).fetchall()]
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
         return []
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, a few at a time."""
+        # A cursor of its own: other queries may be asked while the rows are read.
+        with self._connection.cursor() as cursor:
+            for batch in cursor.sql(query).to_arrow_reader(SMALL_BATCH):
+                table = fetch_columns(pa.Table.from_batches([batch]), self._files)
+                yield from zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number`, from 0 in the order of a column."""
+        self.sql(f"SELECT *, ROW_NUMBER() OVER (ORDER BY {order}) - 1 AS number FROM ({query}) AS records", name=name)
 
     def map(
         self,
@@ -99,7 +107,7 @@ class DuckDBEngine:
             ordered = f"SELECT * FROM ({query}) AS records ORDER BY {key}" if key else query
             records = cursor.sql(ordered).to_arrow_reader(batch)
             batches = _by_key(records, key, batch) if key else (pa.Table.from_batches([b]) for b in records)
-            stage = partial(_each_key, function, key) if key else function
+            stage = WithStore(partial(_each_key, function, key) if key else function, columns, self._files)
             counted = _Counted(batches)
             self._fill(name, columns, _telling(self._workers.map(stage, counted), counted, tell))
 
@@ -111,6 +119,10 @@ class DuckDBEngine:
     def drop(self, name: str) -> None:
         """Give back what a table holds."""
         self._connection.execute(f"DROP TABLE {name}")
+
+    def rest(self) -> None:
+        """End the workers, each of which holds what its last functions needed."""
+        self._workers.close()
 
     def close(self) -> None:
         """End the workers, close the database and remove what it spilled."""
@@ -149,19 +161,6 @@ def _telling(results: Iterable[pa.Table], counted: _Counted, tell: Tell | None) 
         yield result
         if tell:
             tell(done)
-
-
-def memory_bytes(memory: str) -> int:
-    """How many bytes an amount of memory is.
-
-    Raises:
-        ProvenanceError: if it is none.
-    """
-    found = _MEMORY.fullmatch(memory)
-    if found is None:
-        raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
-    number, unit, binary = found.groups()
-    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))
 
 
 def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:

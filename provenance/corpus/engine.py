@@ -6,8 +6,9 @@ their order), `a.doc < b.doc` in WHERE, unqualified columns after USING, an ORDE
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from provenance.corpus.store import Store
 from provenance.errors import ProvenanceError
@@ -16,7 +17,8 @@ from provenance.settings import Settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ColumnType = Literal["INT", "BIGINT", "TEXT", "BYTES"]
+ColumnType = Literal["INT", "BIGINT", "TEXT", "BYTES", "STORED"]
+"""`STORED` are bytes that queries pass on and never look into: an engine may keep them beside its tables."""
 Columns = Mapping[str, ColumnType]
 """Names and types of a table's columns, in order."""
 Stage = Callable[["pa.Table"], "pa.Table"]
@@ -24,12 +26,16 @@ Stage = Callable[["pa.Table"], "pa.Table"]
 Tell = Callable[[int], None]
 """Called with how many records of a stage's input are behind us."""
 
+_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
+
+MAX_RUN_BYTES: Final = 8 << 30
+"""What a run on one machine holds at most where nobody says how much it may."""
 SMALL_BATCH, BATCH = 64, 512
 """How many records a stage's function is given at once: where each takes long, and where it does not."""
 
 
 class Engine(Protocol):
-    """Three verbs: tables in, queries over them, functions over their records.
+    """What every engine does: tables in, queries over them, functions over their records.
 
     Attributes:
         store: where functions keep what is too large for a table.
@@ -44,6 +50,12 @@ class Engine(Protocol):
 
     def sql(self, query: str, name: str | None = None) -> list[tuple[Any, ...]]:
         """The rows that a query yields, in its order; with a name they are kept as a table instead."""
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, in its order, a few at a time: all of them need never be held at once."""
+
+    def numbered(self, name: str, query: str, order: str) -> None:
+        """Make a table of a query's records with their `number` (BIGINT), from 0 in the order of a column."""
 
     def map(
         self,
@@ -73,6 +85,9 @@ class Engine(Protocol):
     def drop(self, name: str) -> None:
         """Give back what a table holds; there must be one of that name."""
 
+    def rest(self) -> None:
+        """Give back what waits for functions to run; it comes again when one does."""
+
     def close(self) -> None:
         """Give back what the engine holds: memory, files, processes."""
 
@@ -92,3 +107,31 @@ def open_engine(settings: Settings) -> Engine:
 
         return SparkEngine(settings.spark_master, settings.spark_scratch)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")
+
+
+def run_bytes(memory: str | None) -> int:
+    """How many bytes a run on this machine may hold: an amount given, else half of the machine's, and at most 8 GiB.
+
+    Raises:
+        ProvenanceError: if what is given is no amount.
+    """
+    if memory is not None:
+        return memory_bytes(memory)
+    try:
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):  # not every system says
+        return MAX_RUN_BYTES
+    return min(MAX_RUN_BYTES, physical // 2) if physical > 0 else MAX_RUN_BYTES
+
+
+def memory_bytes(memory: str) -> int:
+    """How many bytes an amount of memory is.
+
+    Raises:
+        ProvenanceError: if it is none.
+    """
+    found = _MEMORY.fullmatch(memory)
+    if found is None:
+        raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))

@@ -38,7 +38,7 @@ _READ: Final[Columns] = {
     "digest": "BYTES",
     "id": "TEXT",
     "outlet": "TEXT",
-    "article": "BYTES",
+    "article": "STORED",
     "said": "BYTES",
 }
 """A draft, or what was said of a file (`said`). `asked` is the id that the record gives, `id` the one it has until all
@@ -145,7 +145,7 @@ def _label_again(engine: Engine, files: Sequence[FoundFile], flaws: list[Flaw]) 
     if not prefixes:
         query += " AND id LIKE 'article-%'"
     again: list[tuple[int, int, str]] = []
-    for piece, nth, file, record, asked, label in engine.sql(f"{query} ORDER BY {_PLACE}"):
+    for piece, nth, file, record, asked, label in engine.stream(f"{query} ORDER BY {_PLACE}"):
         draft = Draft(Article(asked, "", origin=Origin(files[file].shown, record)), files[file])
         if (found := label_draft(draft, prefixes, flaws)) != label:
             again.append((piece, nth, found))

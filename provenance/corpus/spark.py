@@ -17,6 +17,7 @@ from uuid import uuid4
 
 import pyarrow as pa
 
+from provenance.compare.kept import hand_on
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
 from provenance.corpus.store import INLINE, Store
@@ -25,7 +26,7 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY"}
+_SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY", "STORED": "BINARY"}
 # The place of a record in its partition, which Spark numbers in the lowest 33 bits.
 _PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
@@ -96,10 +97,15 @@ class SparkEngine:
         """The rows that a query yields, or with a name nothing but the table it makes."""
         frame = self._session.sql(query)
         if name is None:
-            return [tuple(bytes(v) if isinstance(v, bytearray) else v for v in row) for row in frame.collect()]
+            return [_plain_row(row) for row in frame.collect()]
         # A file cuts the plan, which would else grow with every query, and outlives the machine that made it.
         self.keep(name, frame)
         return []
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query yields, a partition at a time."""
+        for row in self._session.sql(query).toLocalIterator():
+            yield _plain_row(row)
 
     def map(
         self,
@@ -154,14 +160,14 @@ class SparkEngine:
         except Exception as error:
             raise _unwritable(address, error) from None
 
-    def write_table(self, frame: "DataFrame", address: str) -> None:
-        """Write a frame as Parquet to a new folder.
+    def write_table(self, name: str, address: str) -> None:
+        """Write a table as Parquet to a new folder.
 
         Raises:
             ProvenanceError: if it cannot be written.
         """
         try:
-            frame.write.mode("overwrite").parquet(address)
+            self._session.table(name).write.mode("overwrite").parquet(address)
         except Exception as error:
             raise _unwritable(address, error) from None
 
@@ -202,6 +208,9 @@ class SparkEngine:
         self._session.catalog.dropTempView(name)
         self._tables.discard(name)
 
+    def rest(self) -> None:
+        """Nothing of this machine waits; what the executors hold is Spark's to give back."""
+
     def close(self) -> None:
         """Remove the tables; the connection stays for the next engine of this process."""
         for name in self._tables:
@@ -226,6 +235,10 @@ class SparkEngine:
         return f"{self._scratch}/{name}-{next(self._versions)}"
 
 
+def _plain_row(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(bytes(value) if isinstance(value, bytearray) else value for value in row)
+
+
 def _spark_schema(columns: Columns) -> str:
     return ", ".join(f"{name} {_SPARK_TYPES[kind]}" for name, kind in columns.items())
 
@@ -237,12 +250,15 @@ class _Each:
         self._function = function
 
     def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        return map(self._function, batches)
+        for batch in batches:
+            hand_on(batch.nbytes)
+            yield self._function(batch)
 
 
 # Spark wants plain functions without annotations, from which it would else infer what it should call.
 def _on_groups(function: Stage, columns: Columns) -> Callable[[pa.Table], pa.Table]:
     def apply(table):  # type: ignore[no-untyped-def]
+        hand_on(table.nbytes)
         return _cast(function(table), columns)
 
     return apply

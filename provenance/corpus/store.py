@@ -89,6 +89,10 @@ class FileStore:
                 file.close()
         return found[:done]
 
+    def size_of(self, reference: bytes) -> int:
+        """How many bytes a piece has."""
+        return int(_REFERENCE.unpack(reference)[2])
+
     def _path(self, process: int) -> Path:
         return self._folder / f"{process}.pieces"
 

@@ -22,7 +22,7 @@ from provenance.corpus.seeds import MAX_TEXTS, hash_seeds
 from provenance.corpus.store import Store
 from provenance.model import Article
 
-ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "BYTES"}
+ARTICLES: Final[Columns] = {"bucket": "INT", "digest": "BYTES", "id": "TEXT", "outlet": "TEXT", "article": "STORED"}
 """The columns of articles before they have numbers; a bucket is the first `BUCKET_BITS` bits of the digest."""
 BUCKET_BITS: Final = 12
 SEEDS: Final[Columns] = {"part": "INT", "block": "BYTES"}

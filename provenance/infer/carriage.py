@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.compare.stretches import Stretch
 from provenance.compare.words import WORD, word_key
 from provenance.infer.pair import Pair
@@ -62,7 +63,7 @@ def count_spellings(pair: Pair) -> int:
     return len(found)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _gaps(document: Document) -> tuple[str, ...]:
     """(n - 1) what stands between neighbouring words; white space counts as a blank or as a break of the paragraph."""
     words, text = document.words, document.article.text
@@ -138,18 +139,18 @@ def is_one_outlet(parent: Document, child: Document) -> float:
     return 1.0 if ours.casefold() == theirs.casefold() else -1.0
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _credit_words(document: Document) -> frozenset[str]:
     return frozenset(_keys(_texts(document, _CREDITS)))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _furniture(document: Document) -> frozenset[str]:
     lines = (line for text in _texts(document, _OUTLETS_OWN) for line in text.split("\n"))
     return frozenset(" ".join(_keys([line])) for line in lines) - {""}
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _headline(document: Document) -> frozenset[str]:
     title = document.article.title
     return frozenset(_keys([title] if title else _texts(document, frozenset({"headline"}))))

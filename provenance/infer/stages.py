@@ -4,18 +4,23 @@ Reads Arrow tables of articles and pairs; answers with tables. Each is a pure fu
 to it, so that any engine may run any batch anywhere, and again where a machine was lost.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import pyarrow as pa
 
 from provenance.corpus.engine import Columns
-from provenance.corpus.tables import pack, unpack
+from provenance.corpus.tables import pack, plain, unpack
 from provenance.infer.group import infer_group, record_articles, relate
+from provenance.infer.parts import Part
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
-PARTS: Final[Columns] = {"part": "BYTES"}
-"""The columns of what the stages answer that find something."""
+PARTS: Final[Columns] = {"name": "TEXT", "part": "STORED"}
+"""The columns of what the stages answer that find something: a part, and the id of its first article to tell it by."""
+
+# Articles without relatives are as many in a part as a story of middling size has.
+_ALONE_TOGETHER: Final = 16
 
 
 def relate_pairs(batch: pa.Table) -> pa.Table:
@@ -40,13 +45,16 @@ def infer_groups(settings: Settings, verdicts: Verdicts, group: pa.Table) -> pa.
     pairs = [(n, place[other]) for n, row in enumerate(rows) for other in sorted(row["partners"] or ())]
     near = {articles[n].id: articles[place[row["hub"]]].id for n, row in enumerate(rows) if row["hub"] is not None}
     near |= {hub: hub for hub in near.values()}
-    return _parts(pack(infer_group(articles, pairs, settings, verdicts, near)))
+    return _parts([infer_group(articles, pairs, settings, verdicts, near)])
 
 
 def record_batch(batch: pa.Table) -> pa.Table:
-    """Record articles (article) that share text with no other: one row of `PARTS`."""
-    return _parts(pack(record_articles([unpack(article) for article in batch["article"].to_pylist()])))
+    """Record articles (article) that share text with no other: rows of `PARTS`."""
+    articles = [unpack(article) for article in batch["article"].to_pylist()]
+    starts = range(0, len(articles), _ALONE_TOGETHER)
+    return _parts([record_articles(articles[start : start + _ALONE_TOGETHER]) for start in starts])
 
 
-def _parts(part: bytes) -> pa.Table:
-    return pa.table({"part": pa.array([part], pa.binary())})
+def _parts(parts: Sequence[Part]) -> pa.Table:
+    names = [plain(part.records[0].article.id) for part in parts]
+    return pa.table({"name": pa.array(names, pa.string()), "part": pa.array(map(pack, parts), pa.binary())})

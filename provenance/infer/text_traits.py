@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from provenance.compare.document import Document
 from provenance.compare.figures import is_year, number_value
+from provenance.compare.kept import kept
 from provenance.compare.words import STOP_WORDS
 from provenance.infer.fluency import is_known
 
@@ -99,7 +100,7 @@ class TextTraits:
         return dict(zip(COUNTED, self.values, strict=True))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def measure_text(document: Document) -> TextTraits:
     """Count what one text shows."""
     text, words = document.article.text, document.words

@@ -5,6 +5,7 @@ not by their number squared.
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from provenance.model import Derivation, Findings, SharedPair, Unseen
 
@@ -39,3 +40,25 @@ def split_by_story(findings: Findings) -> dict[str, Findings]:
         )
         for story in findings.stories
     }
+
+
+def select_stories(parts: Iterable[Findings], chosen: Collection[str]) -> Findings:
+    """Return what belongs to some stories and to nothing else, in the order in which findings of a whole run stand.
+
+    Args:
+        parts: findings that share no article; those of a chosen story are in one of them.
+        chosen: the ids of the stories.
+    """
+    own = [part for found in parts for name, part in split_by_story(found).items() if name in chosen]
+    own.sort(key=lambda part: (len(part.stories[0].id), part.stories[0].id))
+    records = sorted((record for part in own for record in part.articles), key=lambda record: record.article.id)
+    unseen = tuple(ancestor for part in own for ancestor in part.unseen)
+    ids = {record.article.id for record in records} | {ancestor.id for ancestor in unseen}
+    pairs = {(pair.left, pair.right): pair for part in own for pair in part.shared}
+    return Findings(
+        articles=tuple(records),
+        unseen=unseen,
+        derivations=tuple(edge for part in own for edge in part.derivations if {edge.parent, edge.child} <= ids),
+        shared=tuple(pair for ends, pair in pairs.items() if ids.issuperset(ends)),
+        stories=tuple(part.stories[0] for part in own),
+    )

@@ -23,6 +23,8 @@ from provenance.settings import Settings
 
 RUN_SCHEMA = "provenance-run/1"
 _PROGRAM = "news-provenance"
+# How the list stands in the record's text when it is empty: at the first level, where nothing else begins so.
+_NO_INPUTS = '\n  "inputs": []'
 # Those whose version can change a result or its looks; the program's own comes first.
 _LIBRARIES = (_PROGRAM, "duckdb", "ftfy", "jinja2", "lxml", "networkx", "numpy", "pyarrow", "pyvis", "rapidfuzz",
               "trafilatura")  # fmt: skip
@@ -156,7 +158,25 @@ def run_json(run: RunRecord, file_hashes: Mapping[str, str]) -> str:
         file_hashes: SHA-256 of every other file of the run, by path in the output folder; the next run
             finds by them which files are its own to replace.
     """
-    return json_text(run_dict(run, file_hashes))
+    return "".join(run_lines(run, file_hashes, run.inputs))
+
+
+def run_lines(run: RunRecord, file_hashes: Mapping[str, str], inputs: Iterable[InputHash]) -> Iterator[str]:
+    """Yield the text of `run.json` in pieces.
+
+    Args:
+        run: the record; its own inputs are left aside.
+        file_hashes: as of `run_json`.
+        inputs: those that are listed, in the order of ids.
+    """
+    before, _, after = json_text(run_dict(replace(run, inputs=()), file_hashes)).partition(_NO_INPUTS)
+    yield before + _NO_INPUTS.removesuffix("]")
+    between = "\n    "
+    for entry in inputs:
+        # Two levels deep; no value holds a line feed.
+        yield between + json_text(to_plain(entry)).rstrip("\n").replace("\n", "\n    ")
+        between = ",\n    "
+    yield ("\n  ]" if between.startswith(",") else "]") + after
 
 
 def run_dict(run: RunRecord, file_hashes: Mapping[str, str]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ GRAPH_SCHEMA = "provenance-graph/1"
 _DECIMAL_PLACES = 6
 # A JSON input may carry half a surrogate pair; UTF-8 cannot. One character for one keeps every offset.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SECTION = re.compile(r'"([a-z]+)": (.+)')
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True).encode
 
 
@@ -120,22 +121,68 @@ def record_line(record: Any) -> str:
     return _ENCODE(record)
 
 
-def read_graph(path: Path) -> dict[str, Any]:
+def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
     """Return the graph that an earlier run wrote.
 
+    Args:
+        path: of its `graph.json`.
+        story: the id of a story; then only what belongs to it is read, line by line, however large the file.
+
     Raises:
-        ProvenanceError: if there is no such file, or it is no `graph.json` of this version.
+        ProvenanceError: if there is no such file, it is no `graph.json` of this version, or has no such story.
     """
     try:
-        graph = json.loads(path.read_text(encoding="utf-8"))
+        if story is None:
+            graph = json.loads(path.read_text(encoding="utf-8"))
+        else:
+            with path.open(encoding="utf-8", newline="\n") as lines:
+                graph = _read_story(lines, story)
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be read ({error.strerror}); give the graph.json of a build") from None
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, KeyError, TypeError):
         raise ProvenanceError(f"{path}: is not JSON; give the graph.json that `provenance build` wrote") from None
     found = graph.get("schema") if isinstance(graph, dict) else None
     if found != GRAPH_SCHEMA:
         raise ProvenanceError(f"{path}: is no {GRAPH_SCHEMA} file; give the graph.json that `provenance build` wrote")
+    if story is not None and not graph.get("stories"):
+        raise ProvenanceError(f'{path}: has no story {story!r}; its lines under "stories" name all, say story-1')
     return dict(graph)
+
+
+def _read_story(lines: Iterable[str], story: str) -> dict[str, Any]:
+    """What belongs to one story, of the lines of a graph as `graph_lines` writes them."""
+    graph: dict[str, Any] = {}
+    section, ids = "", set[str]()
+    for line in lines:
+        text = line.rstrip("\n").removesuffix(",")
+        if begun := _SECTION.match(text):
+            # The value of a section that has a line for itself, or the opening of a list.
+            section, value = begun.groups()
+            graph[section] = json.loads(value + "]" if value == "[" else value)
+        elif text not in ("{", "]", "}") and (section != "articles" or story in text):
+            record = json.loads(text)
+            if _may_belong(section, record, story, ids):
+                graph[section].append(record)
+                ids.update([record["id"]] if section in ("articles", "unseen") else [])
+    # Which unseen ancestors are the story's is known when these have been read, last of all.
+    graph["derivations"] = [e for e in graph.get("derivations", ()) if {e["parent"], e["child"]} <= ids]
+    graph["shared"] = [p for p in graph.get("shared", ()) if {p["left"], p["right"]} <= ids]
+    return graph
+
+
+def _may_belong(section: str, record: Any, story: str, ids: set[str]) -> bool:
+    """Whether a record belongs to a story, or may: `ids` are those of the story that were read before it."""
+    if section in ("articles", "unseen"):
+        return bool(record["story"] == story)
+    if section == "derivations":
+        return bool({record["parent"], record["child"]} & ids or _is_unseen(record["parent"], record["child"]))
+    if section == "shared":
+        return bool({record["left"], record["right"]} & ids)
+    return section != "stories" or bool(record["id"] == story)
+
+
+def _is_unseen(*ends: str) -> bool:
+    return all(end.startswith("unseen:") for end in ends)
 
 
 def article_dict(record: ArticleRecord) -> dict[str, Any]:

@@ -81,14 +81,17 @@ def template_environment() -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: (
-            _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
-        ),
+        finalize=_mended,
     )
     environment.filters["script_json"] = script_json
     # Only our own files pass through here, never a word of an article.
     environment.filters["source"] = Markup
     return environment
+
+
+def _mended(value: object) -> object:
+    """A value of a template without halves of surrogate pairs; called for every one, so what cannot have any passes."""
+    return _LONE_SURROGATE.sub("\ufffd", value) if type(value) is str and not value.isascii() else value
 
 
 @cache

@@ -10,44 +10,61 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from provenance.corpus.columns import arrow_schema
 from provenance.corpus.engine import Columns
 from provenance.corpus.tables import pack, unpack
 from provenance.infer.parts import Part, Sums, number_part
 from provenance.model import Findings, Problem
+from provenance.present.files import encode
+from provenance.present.runlog import hash_input
 from provenance.present.serialise import GRAPH_SCHEMA, article_dict, record_line, section_lines, to_plain
 
-INDEX: Final[Columns] = {"what": "TEXT", "part": "TEXT", "own": "TEXT", "place": "BYTES", "data": "BYTES"}
-"""What a part has, a row each: `part` itself as data, a `story` or `unseen` ancestor with its place, and `sums`."""
-ENTRIES: Final[Columns] = {"section": "INT", "place": "BYTES", "text": "TEXT"}
-"""The graph's entries: the section's number in `SECTIONS`, what orders the entry in it, its text."""
+INDEX: Final[Columns] = {
+    "what": "TEXT",
+    "name": "TEXT",
+    "own": "TEXT",
+    "place": "BYTES",
+    "num": "INT",
+    "data": "BYTES",
+}
+"""What a part has, a row each: a `story`, with its place and how many articles it has, an `unseen` ancestor with its
+place, and one for a batch of parts that `sums` up what remarks are made of. `name` is the part's."""
+SUMS: Final[Columns] = {"data": "BYTES"}
+"""What remarks are made of, of many parts."""
+ENTRIES: Final[Columns] = {"section": "INT", "place": "BYTES", "text": "STORED"}
+"""The graph's entries: the section's number in `SECTIONS`, what orders the entry in it, its text in UTF-8."""
+INPUTS: Final[Columns] = {"id": "TEXT", "origin": "TEXT", "sha256": "TEXT"}
+"""The hashes of the articles as read, which `run.json` lists."""
 SECTIONS: Final = ("articles", "derivations", "problems", "remarks", "schema", "shared", "stories", "unseen")
 """What a graph has, in the order of the file."""
 
-_TYPES: Final = {"INT": pa.int32(), "TEXT": pa.string(), "BYTES": pa.binary()}
 
-
-def index_parts(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Of batches of parts (part) rows of `INDEX`, and at the end one that sums up what remarks are made of."""
+def index_parts(batch: pa.Table) -> pa.Table:
+    """Of parts (name, part) rows of `INDEX`."""
     sums = Sums()
-    for batch in batches:
-        rows: list[tuple[object, ...]] = []
-        for data in batch["part"].to_pylist():
-            part: Part = unpack(data)
-            sums.add(part)
-            rows += _index_part(part, data)
-        yield _rows(INDEX, rows)
-    yield _rows(INDEX, [("sums", None, None, None, pack(sums.as_part()))])
+    rows: list[tuple[object, ...]] = []
+    for name, data in zip(batch["name"].to_pylist(), batch["part"].to_pylist(), strict=True):
+        part: Part = unpack(data)
+        sums.add(part)
+        rows += _index_part(name, part)
+    return _rows(INDEX, [*rows, ("sums", None, None, None, None, pack(sums.as_part()))])
 
 
-def _index_part(part: Part, data: bytes) -> Iterator[tuple[object, ...]]:
-    name = part.records[0].article.id
-    yield "part", name, None, None, data
+def sum_up(batch: pa.Table) -> pa.Table:
+    """Of what sums up some batches (data) what sums up all of them: one row of `SUMS`."""
+    sums = Sums()
+    for data in batch["data"].to_pylist():
+        sums.add(unpack(data))
+    return _rows(SUMS, [(pack(sums.as_part()),)])
+
+
+def _index_part(name: str, part: Part) -> Iterator[tuple[object, ...]]:
     for story in part.stories:
         first, ids = story.place
         place = bytes([first]) + order_bytes(*ids)
-        yield "story", name, story.story.id, place, None
+        yield "story", name, story.story.id, place, len(story.story.articles), None
         for rank, unseen in enumerate(story.found.unseen if story.found else ()):
-            yield "unseen", name, unseen.id, place + b"\0\0" + rank.to_bytes(4, "big"), None
+            yield "unseen", name, unseen.id, place + b"\0\0" + rank.to_bytes(4, "big"), None, None
 
 
 def order_bytes(*names: str) -> bytes:
@@ -60,12 +77,22 @@ def order_bytes(*names: str) -> bytes:
 
 
 def write_entries(batch: pa.Table) -> pa.Table:
-    """Of parts (data, names: a list of `OWN NEW` names) rows of `ENTRIES`."""
+    """Of parts (part, names: a list of `OWN NEW` names) rows of `ENTRIES`."""
     rows: list[tuple[object, ...]] = []
-    for data, names in zip(batch["data"].to_pylist(), batch["names"].to_pylist(), strict=True):
-        pairs: Mapping[str, str] = dict(name.split(" ") for name in names or ())
-        rows += _entries_of(number_part(unpack(data), pairs))
+    for data, names in zip(batch["part"].to_pylist(), batch["names"].to_pylist(), strict=True):
+        rows += _entries_of(named_findings(data, names))
     return _rows(ENTRIES, rows)
+
+
+def named_findings(data: bytes, names: Iterable[str] | None) -> Findings:
+    """The findings of one part as they are called in the whole pile.
+
+    Args:
+        data: the part.
+        names: what its stories and unseen ancestors are called: `OWN NEW` each; None where it has none.
+    """
+    pairs: Mapping[str, str] = dict(name.split(" ") for name in names or ())
+    return number_part(unpack(data), pairs)
 
 
 def _entries_of(found: Findings) -> Iterator[tuple[object, ...]]:
@@ -82,7 +109,7 @@ def _entries_of(found: Findings) -> Iterator[tuple[object, ...]]:
 
 
 def _entry(section: str, place: bytes, plain: Any) -> tuple[object, ...]:
-    return SECTIONS.index(section), place, record_line(plain)
+    return SECTIONS.index(section), place, encode(record_line(plain))
 
 
 def _number_bytes(name: str) -> bytes:
@@ -117,8 +144,14 @@ def frame_sections(
     return frames | {last: (frames[last][0], "\n" + pending.removesuffix(",\n") + "\n}")}
 
 
+def hash_inputs(batch: pa.Table) -> pa.Table:
+    """Of articles (article) rows of `INPUTS`."""
+    hashes = [hash_input(unpack(article)) for article in batch["article"].to_pylist()]
+    return _rows(INPUTS, [(own.id, own.origin, own.sha256) for own in hashes])
+
+
 def _rows(columns: Columns, rows: Iterable[Sequence[object]]) -> pa.Table:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    types = [_TYPES[kind] for kind in columns.values()]
-    arrays = [pa.array(own, of) for own, of in zip(values, types, strict=True)]
-    return pa.table(arrays, names=list(columns))
+    schema = arrow_schema(columns)
+    arrays = [pa.array(own, field.type) for own, field in zip(values, schema, strict=True)]
+    return pa.table(arrays, schema=schema)

@@ -5,7 +5,7 @@ take their places together, so that a failure to render or to write leaves an ea
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from provenance.present.pdf import print_pdf
 from provenance.present.report import render_html, render_markdown, render_tree
 from provenance.present.report_outline import outline_report
 from provenance.present.report_tree import draw_trees
-from provenance.present.runlog import RunRecord, run_json
+from provenance.present.runlog import InputHash, RunRecord, run_lines
 from provenance.present.serialise import graph_lines
 from provenance.reading.verdict_records import Verdicts
 
@@ -45,29 +45,47 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def write_findings(findings: Findings, run: RunRecord | None, out: Path | str, pdf: bool = False) -> Written:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A pile too large to be held, of which only some findings are shown: the rest comes as it is asked for.
+
+    Args:
+        graph: the text of `graph.json`, in pieces.
+        inputs: the hashes of its articles, in the order of their ids.
+    """
+
+    graph: Iterable[str]
+    inputs: Iterable[InputHash]
+
+
+def write_findings(
+    findings: Findings, run: RunRecord | None, out: Path | str, pdf: bool = False, whole: Whole | None = None
+) -> Written:
     """Write all files of a run into the folder `out` and return their paths.
 
     Args:
-        findings: the result.
+        findings: the result, or with `whole` as much of it as has pages.
         run: the record of the run; None for a graph made by hand, whose record then holds its problems only.
         out: the output folder; made if it is not there.
         pdf: print the report to `report.pdf` too; where there is no browser to do it, that is among the problems.
+        whole: the graph and the inputs, where findings are not all.
 
     Raises:
         ProvenanceError: if the folder cannot be written.
     """
     folder = Path(out)
     problems: list[Problem] = []
-    paths = write_files(folder, _hashed(findings, run or RunRecord(problems=findings.problems), pdf, problems))
+    record = run or RunRecord(problems=findings.problems)
+    whole = whole or Whole(graph_lines(findings), record.inputs)
+    paths = write_files(folder, _hashed(findings, record, pdf, problems, whole))
     page = folder / SINGLE_STORY_FILE
     return Written(paths, page if page in paths else folder / INDEX_FILE, tuple(problems))
 
 
 def render_files(
-    findings: Findings, verdicts: Verdicts, num_workers: int = 1
-) -> Iterator[tuple[str, str | Iterator[str]]]:
-    """Yield the path and the text, whole or in pieces, of every page and of the data.
+    findings: Findings, verdicts: Verdicts, num_workers: int = 1, graph: Iterable[str] | None = None
+) -> Iterator[tuple[str, bytes | str | Iterator[str]]]:
+    """Yield the path and the content, whole or in pieces, of every page and of the data.
 
     The reports and the record of the run are left aside.
 
@@ -75,6 +93,7 @@ def render_files(
         findings: the result.
         verdicts: what people had decided.
         num_workers: processes that render pages, where there are many.
+        graph: the text of `graph.json` in pieces, where the findings are not all; None makes it of them.
     """
     called = short_names(findings.articles)
     stories = (_called_in(part, called, verdicts) for part in split_by_story(findings).values())
@@ -87,7 +106,7 @@ def render_files(
     finally:
         workers.close()
     yield INDEX_FILE, render_index(findings, {story.id: story_path(story.id) for story in findings.stories}, verdicts)
-    yield "graph.json", graph_lines(findings)
+    yield "graph.json", iter(graph or graph_lines(findings))
     yield "graph.graphml", graphml_lines(findings)
 
 
@@ -107,8 +126,9 @@ def _called_in(part: Findings, called: Mapping[str, str], verdicts: Verdicts) ->
     return _Story(part, {article: called[article] for article in spoken_of if article in called}, verdicts)
 
 
-def _render_page(story: _Story) -> str:
-    return render_story_page(story.part, story.part.stories[0].id, story.called, story.verdicts)
+def _render_page(story: _Story) -> bytes:
+    # Bytes go from process to process faster than text.
+    return encode(render_story_page(story.part, story.part.stories[0].id, story.called, story.verdicts))
 
 
 def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, str]]:
@@ -123,16 +143,17 @@ def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, st
 
 
 def _hashed(
-    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]
+    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem], whole: Whole
 ) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield every file, and last the record, which names the others' hashes; `problems` is added to."""
     hashes: dict[str, str] = {}
-    for path, content in _contents(findings, run, pdf, problems):
+    for path, content in _contents(findings, run, pdf, problems, whole.graph):
         digest = sha256()
         yield path, _told_to(digest.update, content)
         # Whoever was given the content has written it by now.
         hashes[path] = digest.hexdigest()
-    yield RUN_FILE, encode(run_json(replace(run, problems=(*run.problems, *problems)), hashes))
+    record = replace(run, problems=(*run.problems, *problems))
+    yield RUN_FILE, map(encode, run_lines(record, hashes, whole.inputs))
 
 
 def _told_to(told: Callable[[bytes], None], content: bytes | Iterator[str]) -> Iterator[bytes]:
@@ -143,9 +164,10 @@ def _told_to(told: Callable[[bytes], None], content: bytes | Iterator[str]) -> I
 
 
 def _contents(
-    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem]
+    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem], graph: Iterable[str]
 ) -> Iterator[tuple[str, bytes | Iterator[str]]]:
-    for path, content in render_files(findings, run.verdicts, run.settings.workers or os.cpu_count() or 1):
+    num_workers = run.settings.workers or os.cpu_count() or 1
+    for path, content in render_files(findings, run.verdicts, num_workers, graph):
         yield path, encode(content) if isinstance(content, str) else content
     for path, text in render_reports(findings, run):
         yield path, encode(text)

@@ -69,6 +69,12 @@ def find_unmatched(verdicts: Verdicts, ids: Iterable[str], file: str) -> tuple[P
     return tuple(problems)
 
 
+def decided_articles(verdicts: Verdicts) -> frozenset[str]:
+    """Return the ids of the articles that any verdict or name is about."""
+    entries: list[Entry] = [*verdicts.edges, *verdicts.names, *verdicts.articles]
+    return frozenset(name for entry in entries for name in _articles_of(entry))
+
+
 def _articles_of(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, ArticleVerdict):
         return (entry.id,)

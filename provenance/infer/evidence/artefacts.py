@@ -6,11 +6,11 @@ were scraped alike.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from provenance.compare.blocks import split_blocks
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
 
@@ -74,7 +74,7 @@ class _Marks(NamedTuple):
     has_headline: bool
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _read_marks(document: Document) -> _Marks:
     text, kinds = document.article.text, {s.kind for s in document.strata}
     paragraphs = sum(len(split_blocks(text[s.start : s.end])) for s in document.strata if s.kind == "body")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from provenance.compare.archaism import MIN_OLD_FORMS
 from provenance.compare.document import Words
+from provenance.compare.kept import kept
 from provenance.infer.fluency import is_known
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
@@ -45,7 +46,7 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         yield Evidence("modernising", bits, detail)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _share_unknown(words: Words) -> float:
     """The share of words, names and numbers aside, that stand in no dictionary."""
     readings = list(map(_is_known_if_plain, words.surfaces, words.keys))

@@ -5,8 +5,8 @@ Crawl dates, time zones and "updated at" make dates lie; a date that a machine g
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import lru_cache
 
+from provenance.compare.kept import kept
 from provenance.infer.pair import Pair
 from provenance.model import Evidence
 
@@ -38,7 +38,7 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _moment(published: str | None) -> datetime | None:
     """The date of publication as a moment without zone (zones are often wrong); None if there is none."""
     if not published:
