@@ -40,7 +40,6 @@ _PARAMETERS = {
     "deterministic": True,
     "force_row_wise": True,
     "num_threads": 2,
-    "seed": 0,
     "verbose": -1,
 }
 
@@ -218,10 +217,10 @@ class Boosted:
         }
 
 
-def boost(cases: Sequence[Case], num_steps: int) -> Boosted:
-    """Fit the trees of one round to families."""
+def boost(cases: Sequence[Case], num_steps: int, seed: int = 0) -> Boosted:
+    """Fit the trees of one round to families; `seed` is of the choice of features."""
     forest, columns = Forest(cases), name_features(cases)
-    boosters = [_start(table) for table in stack_features(cases, columns)]
+    boosters = [_start(table, seed) for table in stack_features(cases, columns)]
     known = forest.known_beforehand()
     scores = list(known)
     for _ in range(num_steps):
@@ -233,9 +232,10 @@ def boost(cases: Sequence[Case], num_steps: int) -> Boosted:
     return Boosted(boosters, columns)
 
 
-def _start(table: Matrix) -> lightgbm.Booster:
-    data = lightgbm.Dataset(table, label=np.zeros(len(table)), params=dict(_PARAMETERS), free_raw_data=False)
-    return lightgbm.Booster(dict(_PARAMETERS), data)
+def _start(table: Matrix, seed: int) -> lightgbm.Booster:
+    parameters = {**_PARAMETERS, "seed": seed}
+    data = lightgbm.Dataset(table, label=np.zeros(len(table)), params=parameters, free_raw_data=False)
+    return lightgbm.Booster(parameters, data)
 
 
 def name_features(cases: Iterable[Case]) -> list[list[str]]:

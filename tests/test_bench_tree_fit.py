@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bench.tree_fit import Table, fit_kinship, fit_order, kinship_nats, order_nats, stored
+from bench.tree_fit import Table, average_trees, fit_kinship, fit_order, kinship_nats, order_nats, stored
 from provenance.infer.boosted import read_trees
 
 
@@ -79,3 +79,16 @@ def test_fitted_trees_find_what_decides() -> None:
     assert told[0] < -1.0 < told[1] < 1.0
     kin = pairs.settings[:, 0] > 0
     assert ((kinship_nats(fit_kinship(pairs, kin, 60, 0.2), pairs) > 0) == kin).mean() > 0.95
+
+
+def test_the_mean_of_two_fits_says_what_they_say_on_average() -> None:
+    one = {
+        "columns": ["b", "a"],
+        "start": 0.0,
+        "trees": [[[0, 0.5, 1, 2], [-1.0], [3.0]], [[1, 0.5, 1, 2], [0.0], [8.0]]],
+    }
+    other = {"columns": ["c"], "start": 1.0, "trees": [[[0, 0.5, 1, 2], [10.0], [20.0]]]}
+    mean = read_trees(average_trees([one, other]))
+    assert mean.columns == ("a", "b", "c")
+    rows = np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0], [0.0, 1.0, 0.0]])
+    assert mean.score_rows(rows).tolist() == pytest.approx([5.0, 16.0, 7.0])
