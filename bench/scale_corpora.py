@@ -129,6 +129,10 @@ def _make_shard(number: int, size: int) -> _Shard:
         sources.setdefault(child, []).append(parent)
         if parent in kept and child in kept:
             edges.append((parent, child, _kind_of(edge)))
+    # Of articles of one wording one has the edges of all.
+    for node in made.truth["nodes"]:
+        if node["same_text_as"]:
+            sources[f"{node['id']}-{number}"] = [f"{node['same_text_as']}-{number}"]
     names = {f"{node['id']}-{number}": n for n, node in enumerate(made.truth["nodes"])}
     first = number * 10 * SHARD
     roots = {name: sorted(first + names[root] for root in _roots_of(name, sources)) for name in kept}

@@ -13,6 +13,8 @@ from bench.scale_corpora import (
     simulated_corpus,
     tiny_corpus,
 )
+from provenance.compare.document import prepare
+from provenance.model import Article
 
 
 def records(path: Path) -> list[dict[str, str]]:
@@ -29,6 +31,17 @@ def test_a_simulated_corpus_has_as_many_articles_as_asked_for_and_its_truth(tmp_
     for parent, child, _ in corpus.edges:
         assert parent in corpus.roots
         assert corpus.is_true(parent, child)
+
+
+def test_articles_of_one_wording_go_back_to_one_original(tmp_path: Path) -> None:
+    corpus = simulated_corpus(tmp_path, 1000)
+    of_wording: dict[tuple[str, ...], list[str]] = {}
+    for record in records(corpus.path):
+        wording = tuple(prepare(Article(id=record["id"], text=record["text"])).words.keys)
+        of_wording.setdefault(wording, []).append(record["id"])
+    alike = [ids for ids in of_wording.values() if len(ids) > 1]
+    assert alike
+    assert all(corpus.is_true(ids[0], other) for ids in alike for other in ids[1:])
 
 
 def test_heavy_spins_keep_function_words_and_few_others(tmp_path: Path) -> None:
