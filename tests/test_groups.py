@@ -117,6 +117,12 @@ def test_in_a_large_story_every_article_is_compared_with_the_nearest(monkeypatch
     assert compared_within(star + rest, [(2, 4)]) == {(0, other) for other in range(1, 5)} | {(2, 4)}
 
 
+def test_the_nearest_of_each_leave_no_large_story_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MAX_NEAREST", 1)
+    stars = [(0, other, 90) for other in range(1, 5)] + [(5, other, 90) for other in range(6, 10)]
+    assert compared_within([*stars, (2, 7, 20), (3, 8, 30)]) == {(left, right) for left, right, _ in stars} | {(3, 8)}
+
+
 def test_in_a_small_story_all_pairs_are_compared() -> None:
     every = [(left, right, 10) for left in range(10) for right in range(left + 1, 10)]
     assert len(compared_within(every)) == 45

@@ -68,7 +68,19 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
     label_components(engine, "tied", "groups")
     engine.sql(_WITHIN, name="within")
     engine.sql(_NEAREST.format(most=MAX_NEAREST), name="nearest")
+    _bridge_parts(engine)
     engine.sql(_INNER, name="inner_pairs")
+
+
+def _bridge_parts(engine: Engine) -> None:
+    """Add pairs to the table `nearest` where the nearest of each alone would leave a group in parts.
+
+    A crowd's hub and the longest of those that are like it each have many that are nearer to them than the other.
+    """
+    engine.sql(_WIDE.format(most=MAX_NEAREST), name="wide")
+    if engine.sql("SELECT COUNT(*) FROM wide")[0][0]:
+        label_components(engine, "wide", "parts")
+        engine.sql(_BRIDGED, name="nearest")
 
 
 MEMBERS: Final = """
@@ -100,6 +112,21 @@ _NEAREST: Final = """
     ) AS placed WHERE place <= {most}
     UNION SELECT within.left_doc AS left_doc, within.right_doc AS right_doc FROM within JOIN pinned
         ON pinned.left_doc = within.left_doc AND pinned.right_doc = within.right_doc
+"""
+_WIDE: Final = """
+    SELECT left_doc, right_doc FROM nearest JOIN groups ON doc = left_doc
+        JOIN (SELECT label FROM groups GROUP BY label HAVING COUNT(*) > {most} + 1) AS many USING (label)
+"""
+_BRIDGED: Final = """
+    SELECT left_doc, right_doc FROM nearest UNION SELECT left_doc, right_doc
+    FROM (
+        SELECT left_doc, right_doc, ROW_NUMBER() OVER (
+            PARTITION BY LEAST(a.label, b.label), GREATEST(a.label, b.label)
+            ORDER BY nearness DESC, left_doc, right_doc
+        ) AS place
+        FROM within JOIN parts AS a ON a.doc = left_doc JOIN parts AS b ON b.doc = right_doc
+        WHERE a.label <> b.label
+    ) AS bridges WHERE place = 1
 """
 _INNER: Final = "SELECT left_doc AS doc, ARRAY_AGG(right_doc) AS partners FROM nearest GROUP BY left_doc"
 CLOSEST: Final = """
