@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bench.scale_corpora import KINDS, Corpus
 
 Pair = tuple[str, str]
+_ENDS: Final = {"derivations": ("parent", "child"), "shared": ("left", "right")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,18 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 
 
 def graph_pairs(graph: Path) -> Iterator[Pair]:
-    """The pairs of articles that a `graph.json` draws an edge between, directed or not."""
-    told = json.loads(graph.read_text("utf-8"))
-    for edge in told["derivations"]:
-        if not edge["parent"].startswith("unseen:") and not edge["child"].startswith("unseen:"):
-            yield edge["parent"], edge["child"]
-    for pair in told["shared"]:
-        yield pair["left"], pair["right"]
+    """The pairs of articles that a `graph.json` draws an edge between, directed or not.
+
+    Each record stands on a line of its own, and is read by itself: of a million articles the whole is several GB.
+    """
+    section = ""
+    with graph.open(encoding="utf-8", newline="\n") as file:
+        for line in file:
+            text = line.rstrip(",\n")
+            if text.startswith('"'):
+                section = text.split('"')[1]
+            elif text.startswith("{") and section in _ENDS:
+                record = json.loads(text)
+                first, second = (record[end] for end in _ENDS[section])
+                if not first.startswith("unseen:") and not second.startswith("unseen:"):
+                    yield first, second

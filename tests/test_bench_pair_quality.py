@@ -1,12 +1,12 @@
 """What pairs are worth: recall by kind, precision, and both files they are read from."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from bench.pair_quality import graph_pairs, judge_pairs, read_pairs
 from bench.scale_corpora import Corpus
+from provenance.present.serialise import section_lines
 
 ROOTS = {"a": {1}, "b": {1}, "c": {1, 2}, "d": {2}, "e": {3}}
 CORPUS = Corpus(
@@ -42,9 +42,24 @@ def test_pairs_are_the_first_two_columns_of_a_file(tmp_path: Path) -> None:
 
 
 def test_pairs_of_a_graph_are_its_edges_between_articles(tmp_path: Path) -> None:
-    graph = {
-        "derivations": [{"parent": "a", "child": "b"}, {"parent": "unseen:1", "child": "a"}],
-        "shared": [{"left": "c", "right": "d"}],
-    }
-    (tmp_path / "graph.json").write_text(json.dumps(graph), encoding="utf-8")
+    (tmp_path / "graph.json").write_text(
+        "".join(
+            [
+                "{\n",
+                *section_lines("articles", [{"id": 'a "shared": [', "story": None}]),
+                ",\n",
+                *section_lines("derivations", [edge("a", "b"), edge("unseen:1", "a")]),
+                ",\n",
+                *section_lines("problems", []),
+                ",\n",
+                *section_lines("shared", [{"left": "c", "right": "d"}]),
+                "\n}\n",
+            ]
+        ),
+        encoding="utf-8",
+    )
     assert list(graph_pairs(tmp_path / "graph.json")) == [("a", "b"), ("c", "d")]
+
+
+def edge(parent: str, child: str) -> dict[str, str]:
+    return {"parent": parent, "child": child}
