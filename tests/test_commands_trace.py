@@ -84,3 +84,14 @@ def test_build_refuses_two_texts_of_one_id(folder: Path, tmp_path: Path, capsys:
     assert main(command) == 2
     assert "the archive has another article with the id" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_build_refuses_another_record_of_one_id_and_text(
+    seeds: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (seeds / ITV).read_text(encoding="utf-8")
+    records = tmp_path / "again.jsonl"
+    records.write_text(json.dumps({"id": ITV, "text": text, "outlet": "Somebody else"}) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["build", str(records), "--archive", str(folder), "--out", str(tmp_path / "out")]) == 2
+    assert "the archive has another article with the id" in capsys.readouterr().err

@@ -5,6 +5,7 @@ Reads arguments of a command, returns articles and days, or says in one line wha
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,19 +45,25 @@ def read_pile(inputs: Sequence[str], archive: Path | None) -> "Iterable[Article]
     if archive is None:
         return read_inputs(inputs)
     from provenance.archive.snapshot import open_snapshot
-    from provenance.corpus.tables import text_digest
 
     snapshot = open_snapshot(archive)
     given = read_inputs(inputs) if inputs else Articles()
     # Beside new articles only hashes of those in the archive are held, which may be many.
-    kept = {article.id: text_digest(article.text) for article in snapshot.articles()} if inputs else {}
+    kept = {article.id: _digest(article) for article in snapshot.articles()} if inputs else {}
     for article in given:
-        if kept.get(article.id, text_digest(article.text)) != text_digest(article.text):
+        if article.id in kept and kept[article.id] != _digest(article):
             raise ProvenanceError(
                 f"{article.origin or article.id}: the archive has another article with the id {article.id!r}: give it "
                 "an id of its own, or put it in the other's place with `provenance archive add --replace`"
             )
     return _Pile(snapshot, [article for article in given if article.id not in kept], given.problems)
+
+
+def _digest(article: "Article") -> bytes:
+    """A digest of all of an article but where it was read."""
+    from provenance.corpus.tables import text_digest
+
+    return text_digest(repr(replace(article, origin=None)))
 
 
 class _Pile:

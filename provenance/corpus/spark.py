@@ -5,11 +5,8 @@ machine that is lost loses only what it was at. Needs the extra
 `news-provenance[spark]` and Java 17 or newer; the executors need this program installed too.
 """
 
-import os
 import shutil
-import sys
 import tempfile
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count, islice
 from typing import TYPE_CHECKING, Any
@@ -20,6 +17,7 @@ import pyarrow as pa
 from provenance.compare.kept import hand_on
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.spark_session import open_session
 from provenance.corpus.store import INLINE, Store
 from provenance.errors import ProvenanceError
 
@@ -31,17 +29,6 @@ _SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BI
 _PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
 _ROWS = 20_000
-_SETTINGS = {
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "OFF",
-    "spark.sql.execution.arrow.pyspark.enabled": "true",
-    # Executors import what the stages need once, not again in every process.
-    "spark.python.daemon.module": "provenance.corpus.spark_daemon",
-    # A worker that is lost costs its tasks, not the job.
-    "spark.task.maxFailures": "8",
-    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
-}
 
 
 Stream = Callable[[Iterable[pa.Table]], Iterator[pa.Table]]
@@ -59,7 +46,7 @@ class SparkEngine:
 
     def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
         """Connect to the cluster, or start one in this process with a master `local[...]`."""
-        self._session = _session(master).newSession()
+        self._session = open_session(master).newSession()
         self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
         # A folder of its own: several runs may share the scratch folder.
         self._scratch = f"{scratch.rstrip('/')}/provenance-{uuid4().hex}" if scratch else f"file://{self._temporary}"
@@ -276,47 +263,6 @@ def _cast(table: pa.Table, columns: Columns) -> pa.Table:
     return table.select(list(columns)).cast(arrow_schema(columns))
 
 
-def _session(master: str) -> "SparkSession":
-    """The session of this process with a cluster.
-
-    Raises:
-        ProvenanceError: if Spark or Java is missing, or the cluster cannot be reached.
-    """
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise ProvenanceError("the engine spark is not installed: pip install 'news-provenance[spark]'") from None
-    if not _has_java():
-        raise ProvenanceError(
-            "the engine spark needs Java 17 or newer and none was found: install it (Debian: apt-get install "
-            "openjdk-17-jre-headless), or set JAVA_HOME"
-        )
-    # Executors run the same Python as this process unless told otherwise.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.master(master).appName("provenance")
-    if master.startswith("local") or "127.0.0.1" in master:
-        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-    for name, value in _SETTINGS.items():
-        builder = builder.config(name, value)
-    return _reached(builder.getOrCreate, master)
-
-
-def _reached(connect: Callable[[], "SparkSession"], master: str) -> "SparkSession":
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
-            return connect()
-    except Exception as error:
-        said = str(error).strip().splitlines()
-        why = said[0] if said else type(error).__name__
-        raise ProvenanceError(f"the Spark cluster {master} cannot be reached ({why}); check --spark-master") from None
-
-
 def _unwritable(address: str, error: Exception) -> ProvenanceError:
     said = (str(error).strip().splitlines() or [type(error).__name__])[0]
     return ProvenanceError(f"{address}: cannot be written ({said[:200]}); choose another folder with --out")
-
-
-def _has_java() -> bool:
-    home = os.environ.get("JAVA_HOME")
-    return bool(shutil.which("java", path=os.path.join(home, "bin") if home else None))  # noqa: PTH118
