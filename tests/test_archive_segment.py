@@ -99,7 +99,15 @@ def test_another_article_than_the_one_asked_for_is_damage(segment: Segment) -> N
 
 
 @pytest.mark.parametrize(
-    ("published", "day"), [("1970-01-02", 1), ("1969-12-31T23:00:00Z", -1), ("2024", UNDATED), (None, UNDATED)]
+    ("published", "day"),
+    [
+        ("1970-01-02", 1),
+        ("1969-12-31T23:00:00Z", -1),
+        (None, UNDATED),
+        ("soon", UNDATED),
+        ("1970", 364),
+        ("1970-01", 30),
+    ],
 )
-def test_an_article_has_the_day_it_is_dated_to(published: str | None, day: int) -> None:
+def test_an_article_has_the_last_day_it_may_be_dated_to(published: str | None, day: int) -> None:
     assert day_of(Article("a", "text", published=published)) == day

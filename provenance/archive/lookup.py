@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.archive.seeds import KIND_MASK, SCALE, Indexed
-from provenance.archive.segment import UNDATED
+from provenance.archive.segment import UNDATED, is_since
 from provenance.archive.snapshot import Snapshot
 from provenance.corpus.seeds import IMMUTABLE, SKELETON, WORDS
 
@@ -169,8 +169,7 @@ def _in_force(snapshot: Snapshot, places: NDArray[np.int64], first_day: int | No
         here, docs = _in_segment(places, number)
         in_force[here] = ~snapshot.superseded(number, docs)
         if first_day is not None:
-            days = segment.columns.days[docs]
-            in_force[here] &= (days == UNDATED) | (days >= first_day)
+            in_force[here] &= is_since(segment.columns.days[docs], first_day)
     return in_force
 
 

@@ -133,7 +133,7 @@ class LookedFor:
     """What was looked for, and where: what "nothing found" means.
 
     Args:
-        num_articles: kept ones.
+        num_articles: kept ones that are not left out by their dates.
         since: the day before which dated articles were left out, None for none.
         num_words: of the traced article.
         num_shingles: of it, that were looked up.

@@ -22,6 +22,7 @@ from provenance.archive.postings import U32, U64, Postings, build_postings
 from provenance.archive.seeds import Indexed
 from provenance.archive.texts import Block, article_of, line_of, pack, unpack
 from provenance.model import Article
+from provenance.reading.spans import days_meant
 
 _KEPT_BLOCKS: Final = 8
 UNDATED: Final = -(2**31)
@@ -36,7 +37,8 @@ class Columns:
         id_low: (n,) the second half.
         wholes: (n,) a hash of its text, equal where two read alike word for word.
         num_words: (n,) of its text.
-        days: (n,) days from 1970-01-01 to its date, `UNDATED` without one.
+        days: (n,) days from 1970-01-01 to the last day its date may mean, `UNDATED` without one; segments that
+            earlier versions wrote have those that are known to the day only.
     """
 
     id_high: U64
@@ -54,11 +56,19 @@ def id_keys(ids: Sequence[str]) -> tuple[U64, U64]:
 
 
 def day_of(article: Article) -> int:
-    """The day an article is dated to, counted from 1970-01-01; `UNDATED` where it is not known to the day."""
-    try:
-        return (date.fromisoformat((article.published or "")[:10]) - date(1970, 1, 1)).days
-    except ValueError:
-        return UNDATED
+    """The last day an article may be dated to, counted from 1970-01-01; `UNDATED` where it has no date.
+
+    The last one of a month or a year, since there is room for one day: a look-up since a day must leave out what is
+    older for certain and nothing else, and what goes first as the earlier one must be so for certain.
+    """
+    days = days_meant(article.published, article.published_precision)
+    return (days[1] - date(1970, 1, 1)).days if days else UNDATED
+
+
+def is_since(days: NDArray[np.int32], first_day: int) -> NDArray[np.bool_]:
+    """Which days of articles are a day (from 1970-01-01) or later, or none."""
+    known: NDArray[np.bool_] = (days == UNDATED) | (days >= first_day)
+    return known
 
 
 def write_segment(path: Path, articles: Sequence[Article], indexed: Indexed) -> SegmentEntry:

@@ -26,7 +26,7 @@ from provenance.archive.manifest import (
 )
 from provenance.archive.records import Info
 from provenance.archive.seeds import fingerprint
-from provenance.archive.segment import Segment
+from provenance.archive.segment import Segment, is_since
 from provenance.archive.texts import article_of
 from provenance.errors import ProvenanceError
 from provenance.model import Article
@@ -79,6 +79,20 @@ class Snapshot:
             for later in self.segments[number + 1 :]:
                 found |= later.find_ids(high, low) >= 0
         return found
+
+    def count_since(self, first_day: int | None) -> int:
+        """How many articles are in force that are dated to a day (from 1970-01-01) or later, or are undated."""
+        if first_day is None:
+            return self.manifest.num_articles
+        count = 0
+        for number, segment in enumerate(self.segments):
+            is_counted = is_since(segment.columns.days, first_day)
+            # The other way round than `superseded`: what was added later is less than what is there.
+            for later in self.segments[number + 1 :] if self.manifest.num_superseded else ():
+                docs = segment.find_ids(later.columns.id_high, later.columns.id_low)
+                is_counted[docs[docs >= 0]] = False
+            count += int(is_counted.sum())
+        return count
 
     def article(self, number: int, doc: int) -> Article:
         """An article by the number of its segment and its own in that.
