@@ -40,7 +40,8 @@ Progress = Callable[[str, int, int], None]
 _OF_AN_EMPTY_ARCHIVE: Final = frozenset({SEGMENTS_FOLDER, LOCK_FILE, UNFINISHED_MANIFEST})
 # The most articles one segment is made of at a time: it bounds the memory that adding takes.
 _BATCH_ARTICLES: Final = 50_000
-_INDEXED_AT_ONCE: Final = 2_000
+# So many at a time cost as little as more, and progress is seen to move.
+_INDEXED_AT_ONCE: Final = 250
 # When this many of the newest segments are of one size class they become one; a class is 8 times the one below it.
 _FAN: Final = 8
 _SMALLEST_CLASS: Final = 1_000

@@ -3,6 +3,7 @@
 Reads a folder and inputs, has the archive made, added to, described, checked or merged, and prints what came of it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 from provenance.commands.inputs import read_inputs
 from provenance.commands.printing import AsJson, report_problems, say
 from provenance.commands.progress import Progress
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.archive.records import Added
@@ -65,7 +67,8 @@ def create(
         try:
             added = _add(folder, articles, False, progress)
         except BaseException:
-            remove_empty_archive(folder)
+            with suppress(ProvenanceError):
+                remove_empty_archive(folder)
             raise
     _tell_added(articles, added, strict, as_json)
 
