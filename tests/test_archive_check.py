@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from builders_archive import archive_of, pile
 
+from provenance.archive import check as module
 from provenance.archive.check import check_archive
 from provenance.archive.container import Container
-from provenance.archive.manifest import MANIFEST_FILE, SEGMENTS_FOLDER
+from provenance.archive.manifest import MANIFEST_FILE, SEGMENTS_FOLDER, Manifest, read_manifest
 from provenance.archive.records import Damage
+from provenance.archive.store import compact_archive
 
 
 @pytest.fixture
@@ -71,6 +73,18 @@ def test_files_that_are_not_the_archives_are_named_apart(folder: Path) -> None:
     checked = check_archive(folder)
     assert (checked.damages, checked.leftovers) == ((), ())
     assert checked.strangers == ("README", "segments/000001.segment.bak")
+
+
+def test_what_a_merge_took_away_meanwhile_is_not_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [read_manifest(folder)]
+    compact_archive(folder)
+
+    def read_late(place: Path) -> Manifest:
+        return answers.pop() if answers else read_manifest(place)
+
+    monkeypatch.setattr(module, "read_manifest", read_late)
+    checked = check_archive(folder)
+    assert (checked.damages, checked.num_segments) == ((), 1)
 
 
 def test_a_missing_folder_is_told_once_and_says_how_much_is_lost(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from provenance.archive.manifest import SEGMENTS_FOLDER, SegmentEntry, read_manifest
+from provenance.archive.manifest import SEGMENTS_FOLDER, Manifest, SegmentEntry, read_manifest
 from provenance.archive.records import Checked, Damage
 from provenance.archive.segment import Segment, id_keys
 from provenance.archive.snapshot import leftovers, strangers
@@ -25,15 +25,10 @@ def check_archive(folder: Path) -> Checked:
         ProvenanceError: if the folder is no archive, or one of a newer format, or its manifest cannot be read.
     """
     manifest = read_manifest(folder)
-    damages: list[Damage] = []
-    is_gone = bool(manifest.segments) and not (folder / SEGMENTS_FOLDER).exists()
-    if is_gone:
-        # One line, and not one for every segment.
-        num_kept = sum(entry.num_articles for entry in manifest.segments)
-        damages.append(Damage(SEGMENTS_FOLDER, "the folder is missing, and with it all that is kept", num_kept))
-    for entry in () if is_gone else manifest.segments:
-        path = folder / SEGMENTS_FOLDER / entry.file
-        damages += [Damage(entry.file, message, entry.num_articles) for message in _faults(path, entry)]
+    damages = _damages(folder, manifest)
+    # Segments that seem to be missing may have been merged meanwhile: then there is a new manifest.
+    while damages and (newer := read_manifest(folder)) != manifest:
+        manifest, damages = newer, _damages(folder, newer)
     return Checked(
         num_segments=len(manifest.segments),
         num_articles=manifest.num_articles,
@@ -42,6 +37,18 @@ def check_archive(folder: Path) -> Checked:
         leftovers=_names(folder, leftovers(folder, manifest)),
         strangers=_names(folder, strangers(folder)),
     )
+
+
+def _damages(folder: Path, manifest: Manifest) -> list[Damage]:
+    if manifest.segments and not (folder / SEGMENTS_FOLDER).exists():
+        # One line, and not one for every segment.
+        num_kept = sum(entry.num_articles for entry in manifest.segments)
+        return [Damage(SEGMENTS_FOLDER, "the folder is missing, and with it all that is kept", num_kept)]
+    return [
+        Damage(entry.file, message, entry.num_articles)
+        for entry in manifest.segments
+        for message in _faults(folder / SEGMENTS_FOLDER / entry.file, entry)
+    ]
 
 
 def _names(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
