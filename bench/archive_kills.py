@@ -16,7 +16,7 @@ from typing import Final
 
 from bench.archive_corpus import shard
 from provenance.archive.check import check_archive
-from provenance.archive.segment import SEGMENTS_FOLDER
+from provenance.archive.manifest import SEGMENTS_FOLDER
 from provenance.archive.snapshot import open_snapshot
 from provenance.archive.store import create_archive
 from provenance.present.files import write_files

@@ -38,6 +38,7 @@ from provenance.model import Article, Comparison, Problem
 from provenance.present.runlog import RunRecord, Stopwatch, record_run
 from provenance.reading.dates import find_leading_date
 from provenance.reading.pieces import find_pieces
+from provenance.reading.spans import days_meant
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
@@ -345,11 +346,14 @@ def dated(article: Article) -> Article:
 
 
 def in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
-    """Articles of the period that the settings ask for; undated ones stay."""
-    first, last = _day(settings.since, date.min), _day(settings.until, date.max)
+    """Articles that may be of the period that the settings ask for: undated ones stay.
+
+    Of one whose month or year only is known some day of that has to be of the period.
+    """
+    since, until = _day(settings.since, date.min), _day(settings.until, date.max)
     for article in articles:
-        day = (article.published or "")[:10]
-        if len(day) < 10 or first.isoformat() <= day <= last.isoformat():
+        days = days_meant(article.published, article.published_precision)
+        if days is None or (days[0] <= until and since <= days[1]):
             yield article
 
 

@@ -1,10 +1,12 @@
 """Articles and archives for the tests of the archive: many small texts that share nothing unless they are made to."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from provenance.archive.container import Container
+from provenance.archive.manifest import SEGMENTS_FOLDER
 from provenance.archive.snapshot import Snapshot, open_snapshot
 from provenance.archive.store import add_articles, create_archive
 from provenance.model import Article
@@ -49,6 +51,22 @@ def archive_of(folder: Path, *batches: Iterable[Article]) -> Path:
     for batch in batches:
         add_articles(folder, batch)
     return folder
+
+
+def damage(folder: Path, section: str, content: Callable[[bytes], bytes], number: int = 1) -> Path:
+    """Put other bytes, as many, in the place of a section of a segment; return its file."""
+    path = folder / SEGMENTS_FOLDER / f"{number:06}.segment"
+    table = Container(path)._sections[section]
+    start, stop = table["start"], table["start"] + table["size"]
+    whole = path.read_bytes()
+    path.write_bytes(whole[:start] + content(whole[start:stop]) + whole[stop:])
+    assert len(path.read_bytes()) == len(whole)
+    return path
+
+
+def one_byte(content: bytes) -> bytes:
+    """The content with one byte changed, which no number in it shows."""
+    return bytes([content[0] ^ 1]) + content[1:]
 
 
 def ids_in(folder: Path) -> list[str]:

@@ -1,15 +1,18 @@
 """A check of every byte: whatever was changed is found and named, and what is whole is said to be."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from builders_archive import archive_of, pile
 
+from provenance.archive import check as module
 from provenance.archive.check import check_archive
 from provenance.archive.container import Container
-from provenance.archive.manifest import MANIFEST_FILE
-from provenance.archive.segment import SEGMENTS_FOLDER
+from provenance.archive.manifest import MANIFEST_FILE, SEGMENTS_FOLDER, Manifest, read_manifest
+from provenance.archive.records import Damage
+from provenance.archive.store import compact_archive
 
 
 @pytest.fixture
@@ -64,8 +67,37 @@ def test_files_that_belong_to_nothing_are_named(folder: Path) -> None:
     assert check_archive(folder).leftovers == ("segments/000009.segment.part",)
 
 
-def test_a_directory_that_does_not_fit_its_index_is_found(folder: Path) -> None:
+def test_files_that_are_not_the_archives_are_named_apart(folder: Path) -> None:
+    (folder / "README").touch()
+    (folder / SEGMENTS_FOLDER / "000001.segment.bak").touch()
+    checked = check_archive(folder)
+    assert (checked.damages, checked.leftovers) == ((), ())
+    assert checked.strangers == ("README", "segments/000001.segment.bak")
+
+
+def test_what_a_merge_took_away_meanwhile_is_not_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [read_manifest(folder)]
+    compact_archive(folder)
+
+    def read_late(place: Path) -> Manifest:
+        return answers.pop() if answers else read_manifest(place)
+
+    monkeypatch.setattr(module, "read_manifest", read_late)
+    checked = check_archive(folder)
+    assert (checked.damages, checked.num_segments) == ((), 1)
+
+
+def test_a_missing_folder_is_told_once_and_says_how_much_is_lost(folder: Path) -> None:
+    shutil.rmtree(folder / SEGMENTS_FOLDER)
+    assert check_archive(folder).damages == (
+        Damage(SEGMENTS_FOLDER, "the folder is missing, and with it all that is kept", 50),
+    )
+
+
+def test_a_segment_that_does_not_fit_its_manifest_is_found(folder: Path) -> None:
     manifest = json.loads((folder / MANIFEST_FILE).read_text("utf-8"))
+    # As written by a version of this program that gave manifests no digest.
+    del manifest["digest"]
     manifest["segments"][0]["num_articles"] += 1
     (folder / MANIFEST_FILE).write_text(json.dumps(manifest), "utf-8")
     assert messages(folder) == [("000001.segment", "is another file than the one that was written under this name")]

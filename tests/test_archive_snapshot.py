@@ -6,8 +6,7 @@ import pytest
 from builders_archive import archive_of, contents, pile
 
 from provenance.archive import snapshot as module
-from provenance.archive.manifest import Manifest, read_manifest
-from provenance.archive.segment import SEGMENTS_FOLDER
+from provenance.archive.manifest import SEGMENTS_FOLDER, Manifest, read_manifest
 from provenance.archive.snapshot import open_snapshot
 from provenance.archive.store import add_articles, compact_archive
 from provenance.errors import ProvenanceError
@@ -36,6 +35,14 @@ def test_a_reader_that_a_merge_overtakes_reads_the_new_manifest(
 
     monkeypatch.setattr(module, "read_manifest", read_late)
     assert len(contents(open_snapshot(folder))) == 6
+
+
+def test_another_segment_under_a_name_is_told(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 3), pile(3, 7))
+    first, second = (folder / SEGMENTS_FOLDER / f"00000{n}.segment" for n in (1, 2))
+    second.write_bytes(first.read_bytes())
+    with pytest.raises(ProvenanceError, match=r"000002\.segment: is damaged: it is another file"):
+        open_snapshot(folder)
 
 
 def test_a_file_that_is_gone_for_good_is_told(tmp_path: Path) -> None:

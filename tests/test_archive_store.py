@@ -1,17 +1,19 @@
 """How an archive is made and changed: additions are whole, ids are kept apart, merging loses nothing."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders_archive import archive_of, contents, cut, ids_in, invented, pile
+from builders_archive import archive_of, contents, cut, damage, ids_in, invented, one_byte, pile
 
 from provenance.archive import store
-from provenance.archive.manifest import MANIFEST_FILE, read_manifest
+from provenance.archive.check import check_archive
+from provenance.archive.lock import LOCK_FILE, writing
+from provenance.archive.manifest import MANIFEST_FILE, SEGMENTS_FOLDER, read_manifest
 from provenance.archive.seeds import fingerprint
-from provenance.archive.segment import SEGMENTS_FOLDER
 from provenance.archive.snapshot import open_snapshot
-from provenance.archive.store import add_articles, compact_archive, create_archive
+from provenance.archive.store import add_articles, compact_archive, create_archive, remove_empty_archive
 from provenance.archive.trace import trace_article
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Origin
@@ -97,7 +99,7 @@ def test_a_large_addition_is_written_in_batches_and_put_in_force_at_once(
     told: list[tuple[str, int, int]] = []
     create_archive(tmp_path / "kept")
     add_articles(tmp_path / "kept", pile(0, 10), progress=lambda *step: told.append(step))
-    assert told == [("indexing", 0, 10), ("indexing", 4, 10), ("indexing", 8, 10)]
+    assert told == [("indexing", done, 10) for done in (0, 3, 4, 7, 8, 10)]
     assert contents(open_snapshot(tmp_path / "kept")) == {article.id: article for article in pile(0, 10)}
     assert read_manifest(tmp_path / "kept").num_adds == 1
 
@@ -118,9 +120,119 @@ def test_an_archive_is_made_only_where_nothing_is(tmp_path: Path) -> None:
         create_archive(folder)
     with pytest.raises(ProvenanceError, match="holds files"):
         create_archive(tmp_path)
+    assert not (tmp_path / SEGMENTS_FOLDER).exists()
     (tmp_path / "file").touch()
     with pytest.raises(ProvenanceError, match="cannot be made"):
         create_archive(tmp_path / "file")
+
+
+def test_an_archive_is_not_made_over_segments_whose_manifest_is_lost(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 2))
+    (folder / MANIFEST_FILE).unlink()
+    with pytest.raises(ProvenanceError, match=r"restore manifest\.json from a copy"):
+        create_archive(folder)
+    assert segments(folder) == ["000001.segment"]
+    (folder / SEGMENTS_FOLDER / "000001.segment").rename(folder / SEGMENTS_FOLDER / "notes")
+    with pytest.raises(ProvenanceError, match="holds files"):
+        create_archive(folder)
+
+
+def test_an_archive_that_another_process_makes_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "kept"
+
+    def after_another(place: Path) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        archive_of(place, pile(0, 2))
+        return writing(place)
+
+    monkeypatch.setattr(store, "writing", after_another)
+    with pytest.raises(ProvenanceError, match="is an archive already"):
+        create_archive(folder)
+    assert ids_in(folder) == ["article-0", "article-1"]
+
+
+def test_an_archive_can_be_made_where_making_one_was_ended_early(tmp_path: Path) -> None:
+    (tmp_path / "kept" / SEGMENTS_FOLDER).mkdir(parents=True)
+    for name in (LOCK_FILE, "manifest.json.part"):
+        (tmp_path / "kept" / name).touch()
+    assert ids_in(archive_of(tmp_path / "kept", pile(0, 2))) == ["article-0", "article-1"]
+
+
+def test_only_an_archive_without_articles_is_taken_back(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept")
+    remove_empty_archive(folder)
+    assert not (folder / MANIFEST_FILE).exists()
+    archive_of(folder, pile(0, 2))
+    remove_empty_archive(folder)
+    assert len(ids_in(folder)) == 2
+
+
+def test_what_is_no_archive_is_left_as_it_is(tmp_path: Path) -> None:
+    for action in (compact_archive, lambda folder: add_articles(folder, pile(0, 1))):
+        with pytest.raises(ProvenanceError, match="is no archive"):
+            action(tmp_path)
+        with pytest.raises(ProvenanceError, match="is no archive"):
+            action(tmp_path / "nowhere")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("section", ["texts", "id_low", "wholes", "days", "postings"])
+def test_damage_is_not_merged_into_what_looks_sound(tmp_path: Path, section: str) -> None:
+    folder = archive_of(tmp_path / "kept", *(pile(n, n + 1) for n in range(7)))
+    path = damage(folder, section, one_byte, number=3)
+    before, files = (folder / MANIFEST_FILE).read_bytes(), segments(folder)
+    with pytest.raises(ProvenanceError, match=rf"000003\.segment: is damaged: its section “{section}”"):
+        compact_archive(folder)
+    assert ((folder / MANIFEST_FILE).read_bytes(), segments(folder)) == (before, files)
+    added = add_articles(folder, pile(7, 8))
+    (problem,) = added.problems
+    assert (added.num_added, problem.severity) == (1, "warning")
+    assert problem.message.startswith(f"added; merging was put off: {path}: is damaged")
+    assert segments(folder) == [*files, "000008.segment"]
+    assert [damage.file for damage in check_archive(folder).damages][:1] == ["000003.segment"]
+
+
+def test_damage_is_not_indexed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 5), pile(5, 9))
+    damage(folder, "id_low", one_byte)
+    monkeypatch.setattr(store, "fingerprint", lambda: "of a later version")
+    with pytest.raises(ProvenanceError, match="is damaged: its section “id_low”"):
+        compact_archive(folder)
+    assert segments(folder) == ["000001.segment", "000002.segment"]
+
+
+def test_what_the_disk_refuses_to_merge_is_added_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = archive_of(tmp_path / "kept", *(pile(n, n + 1) for n in range(7)))
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "merge_segments", refuse)
+    added = add_articles(folder, pile(7, 8))
+    assert [problem.severity for problem in added.problems] == ["warning"]
+    assert "added; merging was put off" in added.problems[0].message
+    assert "No space left on device" in added.problems[0].message
+    monkeypatch.undo()
+    assert len(ids_in(folder)) == 8
+    assert add_articles(folder, pile(8, 9)).problems == ()
+
+
+def test_files_that_are_not_the_archives_stay(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 2))
+    others = ["README", "000001.segment.bak", "x.segment", "1.segment", "000009.segment.part.gz"]
+    for path in (folder / "film.part", *(folder / SEGMENTS_FOLDER / name for name in others)):
+        path.write_bytes(b"mine")
+    (folder / SEGMENTS_FOLDER / "000008.segment").mkdir()
+    add_articles(folder, pile(2, 3))
+    compact_archive(folder)
+    assert (folder / "film.part").exists()
+    assert segments(folder) == sorted([*others, "000003.segment", "000008.segment"])
+
+
+def test_an_archive_without_articles_may_have_lost_its_empty_folder(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept")
+    (folder / SEGMENTS_FOLDER).rmdir()
+    assert add_articles(folder, pile(0, 2)).num_added == 2
 
 
 def test_leftovers_of_a_killed_writer_are_cleared_away_by_the_next(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from builders_archive import archive_of, cut, invented, pile
 
 import provenance as pv
 from provenance.archive.snapshot import Snapshot, open_snapshot
+from provenance.archive.store import add_articles
 from provenance.archive.trace import trace_article
 from provenance.model import Article
 
@@ -59,7 +60,10 @@ def test_nothing_found_says_what_was_looked_for(articles: dict[str, Article], tm
     trace = trace_article(kept(tmp_path), articles[ITV], since="2024-02-01")
     assert (trace.hits, trace.parents, trace.undecided, trace.num_same_text) == ((), (), (), 0)
     looked = trace.looked_for
-    assert (looked.num_articles, looked.since, looked.num_candidates, looked.num_compared) == (60, "2024-02-01", 0, 0)
+    num_since = sum((invented(n).published or "") >= "2024-02-01" for n in range(60))
+    assert 0 < num_since < 60
+    assert (looked.num_articles, looked.since) == (num_since, "2024-02-01")
+    assert (looked.num_candidates, looked.num_compared) == (0, 0)
     assert looked.num_words > 500
     assert looked.num_shingles > 300
 
@@ -102,6 +106,34 @@ def test_the_period_bounds_what_is_looked_at(tmp_path: Path) -> None:
     traced = cut(invented(3), 5, "traced")
     assert [hit.article.id for hit in trace_article(snapshot, traced, since="2024-04-04").hits] == ["article-3"]
     assert trace_article(snapshot, traced, since="2024-04-05").hits == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "since", "is_found"),
+    [
+        ("2018", "2018-12-31", True),
+        ("2018", "2019-01-01", False),
+        ("2018-05", "2018-05-31", True),
+        ("2018-05", "2018-06-01", False),
+        (None, "2030-01-01", True),
+    ],
+)
+def test_what_is_dated_to_a_month_or_year_is_left_out_if_it_is_older_for_certain(
+    tmp_path: Path, published: str | None, since: str, is_found: bool
+) -> None:
+    snapshot = open_snapshot(archive_of(tmp_path / "kept", [replace(invented(3), published=published)]))
+    trace = trace_article(snapshot, cut(invented(3), 5, "traced"), since=since)
+    assert [hit.article.id for hit in trace.hits] == (["article-3"] if is_found else [])
+    assert trace.looked_for.num_articles == is_found
+
+
+def test_what_was_superseded_is_not_counted_among_what_was_looked_at(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept", [replace(invented(n), published="2024-03-01") for n in range(5)])
+    add_articles(folder, [replace(invented(9), id="article-3", published="2020-01-01")], replace=True)
+    add_articles(folder, [replace(invented(8), id="article-2", published="2024-03-05")], replace=True)
+    snapshot = open_snapshot(folder)
+    for since, number in ((None, 5), ("2020-01-01", 5), ("2024-03-01", 4), ("2024-03-02", 1), ("9999-12-31", 0)):
+        assert trace_article(snapshot, invented(50), since=since).looked_for.num_articles == number
 
 
 def test_both_parents_of_a_composite_are_compared(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders_archive import archive_of, ids_in, pile
+from builders_archive import archive_of, damage, ids_in, one_byte, pile
 from builders_commands import ITV, SHORTENED, SPUN, in_process
 
-from provenance.archive.manifest import MANIFEST_FILE
-from provenance.archive.segment import SEGMENTS_FOLDER
+from provenance.archive.lock import writing
+from provenance.archive.manifest import MANIFEST_FILE, SEGMENTS_FOLDER
 from provenance.cli import main
 
 
@@ -48,7 +48,7 @@ def test_what_is_left_out_is_told_and_strict_ends_with_1(
     assert main(["archive", "add", str(folder), str(other), "--strict"]) == 1
     capsys.readouterr()
     assert main(["archive", "add", str(folder), str(other), "--replace", "--strict"]) == 0
-    assert "1 in the place of earlier ones" in capsys.readouterr().out
+    assert "1 in the place of an earlier one" in capsys.readouterr().out
 
 
 def test_check_ends_with_1_where_something_is_damaged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,6 +97,77 @@ def test_a_second_writer_is_refused_in_one_line(tmp_path: Path, capsys: pytest.C
         assert main(["archive", "compact", str(folder)]) == 2
         first.communicate("\n")
     assert f"is being changed by another process ({first.pid})" in capsys.readouterr().err
+
+
+def test_an_archive_that_is_being_changed_is_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 2))
+    with writing(folder):
+        assert main(["archive", "add", str(folder), str(tmp_path / "nowhere.jsonl")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "is being changed by another process" in line
+
+
+@pytest.mark.parametrize("content", [None, b"", b'{"headline": "No text"}\n'])
+def test_after_a_create_that_failed_the_mended_command_works(
+    content: bytes | None, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, given = tmp_path / "kept", tmp_path / "given.jsonl"
+    if content is not None:
+        given.write_bytes(content)
+    assert main(["archive", "create", str(kept), str(given)]) == 2
+    assert not (kept / MANIFEST_FILE).exists()
+    assert main(["archive", "create", str(kept), str(seeds)]) == 0
+    assert "3 articles added" in capsys.readouterr().out
+
+
+def test_a_create_that_the_disk_refuses_is_taken_back(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("provenance.archive.store.write_segment", refuse)
+    assert main(["archive", "create", str(tmp_path / "kept"), str(seeds)]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert main(["archive", "create", str(tmp_path / "kept"), str(seeds)]) == 0
+
+
+def test_create_looks_at_the_folder_before_it_reads(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["archive", "create", str(folder), str(tmp_path / "nowhere.jsonl")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "is an archive already" in line
+
+
+def test_compact_leaves_a_folder_that_is_no_archive_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place in (tmp_path, tmp_path / "nowhere"):
+        assert main(["archive", "compact", str(place)]) == 2
+        assert "is no archive" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_addition_whose_merging_was_put_off_is_told_as_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = archive_of(tmp_path / "kept", *(pile(n, n + 1) for n in range(7)))
+    damage(folder, "wholes", one_byte, number=3)
+    (tmp_path / "a.txt").write_text("A text that nobody has sent before.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Another text that nobody has sent before.", encoding="utf-8")
+    assert main(["archive", "add", str(folder), str(tmp_path / "a.txt")]) == 0
+    said = capsys.readouterr()
+    assert said.out == "1 article added; 8 articles in all\n"
+    assert f"warning: {folder}: added; merging was put off: " in said.err
+    assert main(["archive", "add", str(folder), str(tmp_path / "b.txt"), "--json"]) == 0
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["severity"], problem["message"][:27]) == ("warning", "added; merging was put off:")
+    assert len(ids_in(folder)) == 9
 
 
 def test_an_interrupted_addition_ends_with_130_and_adds_nothing(tmp_path: Path) -> None:

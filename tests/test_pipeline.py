@@ -164,17 +164,24 @@ DATED = (
     article("late", cut_after(BRIDGE, 9), "2021-05-06T10:00:00"),
     article("undated", HARBOR),
     article("year-only", SCHOOL, "2019"),
+    article("month-only", cut_after(SCHOOL, 9), "2021-05"),
 )
 
 
 @pytest.mark.parametrize(
     ("since", "until", "kept"),
     [
-        (None, None, {"early", "late", "undated", "year-only"}),
-        ("2021-05-04", None, {"late", "undated", "year-only"}),
-        (None, "2021-05-04", {"early", "undated", "year-only"}),
-        ("2021-05-03", "2021-05-06", {"early", "late", "undated", "year-only"}),
-        ("2021-05-07", None, {"undated", "year-only"}),
+        (None, None, {"early", "late", "undated", "year-only", "month-only"}),
+        ("2021-05-04", None, {"late", "undated", "month-only"}),
+        (None, "2021-05-04", {"early", "undated", "year-only", "month-only"}),
+        ("2021-05-03", "2021-05-06", {"early", "late", "undated", "month-only"}),
+        ("2021-05-07", None, {"undated", "month-only"}),
+        # Of what is known to the month or year only that is left out which is outside for certain.
+        ("2019-12-31", None, {"early", "late", "undated", "year-only", "month-only"}),
+        ("2020-01-01", "2021-04-30", {"undated"}),
+        ("2021-06-01", None, {"undated"}),
+        (None, "2019-01-01", {"undated", "year-only"}),
+        (None, "2018-12-31", {"undated"}),
     ],
 )
 def test_a_period_leaves_out_what_is_dated_outside_it(since: str | None, until: str | None, kept: set[str]) -> None:

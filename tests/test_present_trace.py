@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 import provenance as pv
-from provenance.archive.records import Trace
+from provenance.archive.records import LookedFor, Trace
 from provenance.archive.snapshot import open_snapshot
 from provenance.archive.trace import trace_article
-from provenance.present.trace import describe_trace, trace_dict
+from provenance.present.trace import describe_trace, looked_for_words, trace_dict
 
 ITV, SHORTENED, SPUN = "000_54e83f660184524e.txt", "001_17ecb66eabe06122.txt", "002_8224cff379377723.txt"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f‮]")
@@ -61,17 +61,36 @@ def test_the_verdict_stands_first_and_what_was_looked_for_last(traces: dict[str,
     assert any(line.startswith(f"  100\u00a0% of {SHORTENED} stands in {ITV}; ") for line in lines)
     assert any(re.match(r"  word for word +\d+-\d+ / \d+-\d+  “", line) for line in lines)
     assert any(line.endswith("both derive from a text that is neither") for line in lines)
-    assert "1 other kept article with the same text" in "\n".join(lines)
+    # The copy's id holds what a terminal would obey; it is named without.
+    assert any(re.fullmatch(r"  1 other kept article with the same text: .*copy", line) for line in lines)
     assert lines[-1].startswith("Looked for ")
-    assert "among 12 kept articles dated 2019-01-01 or later, or undated," in lines[-1]
+    assert "among 12 kept articles that are undated or dated 2019-01-01 or later: " in lines[-1]
 
 
 def test_nothing_found_is_said_with_what_was_looked_for(traces: dict[str, Trace]) -> None:
     first, _, last = describe_trace(traces["nothing"]).splitlines()
     assert first == ("Nothing found: no kept article shares text with alone that one could have taken from the other")
-    assert "of an article of 10 words among 12 kept articles: 0 stand in some of them; 0 articles share" in last
+    assert "of an article of 10 words among 12 kept articles: 0 stand in some kept article; 0 articles share" in last
     assert not trace_dict(traces["nothing"])["found"]
     assert describe_trace(traces["empty"]).endswith("The article has no words, so there was nothing to look for.\n")
+
+
+def test_one_is_told_as_one_and_more_as_more() -> None:
+    one = looked_for_words(LookedFor(1, None, 90, 9, 1, 1, 1, 1, 1))
+    assert "among 1 kept article: 1 stands in some kept article; 1 article shares enough" in one
+    assert "1 shingle was too frequent" in one
+    assert "1 of those compared shares no more" in one
+    more = looked_for_words(LookedFor(2, None, 90, 9, 2, 2, 2, 2, 2))
+    assert "among 2 kept articles: 2 stand in some kept article; 2 articles share enough" in more
+    assert "2 shingles were too frequent" in more
+    assert "2 of those compared share no more" in more
+
+
+def test_of_many_with_the_same_text_the_first_are_named(traces: dict[str, Trace]) -> None:
+    (first, *_) = traces["cut"].hits
+    hit = replace(first, same_text=tuple(f"copy-{n}" for n in range(20)), num_same_text=25)
+    said = describe_trace(replace(traces["cut"], hits=(hit,)))
+    assert "  25 other kept articles with the same text: copy-0, copy-1, copy-2, copy-3, copy-4 and 20 more\n" in said
 
 
 def test_copies_are_named(traces: dict[str, Trace]) -> None:

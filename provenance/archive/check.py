@@ -5,15 +5,15 @@ Reads every byte of an archive; answers with what is damaged, file by file, and 
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from provenance.archive.manifest import SegmentEntry, read_manifest
+from provenance.archive.manifest import SEGMENTS_FOLDER, Manifest, SegmentEntry, read_manifest
 from provenance.archive.records import Checked, Damage
-from provenance.archive.segment import SEGMENTS_FOLDER, Segment, id_keys
-from provenance.archive.snapshot import leftovers
+from provenance.archive.segment import Segment, id_keys
+from provenance.archive.snapshot import leftovers, strangers
 from provenance.archive.texts import article_of
 from provenance.errors import ProvenanceError
 
@@ -25,17 +25,34 @@ def check_archive(folder: Path) -> Checked:
         ProvenanceError: if the folder is no archive, or one of a newer format, or its manifest cannot be read.
     """
     manifest = read_manifest(folder)
-    damages: list[Damage] = []
-    for entry in manifest.segments:
-        path = folder / SEGMENTS_FOLDER / entry.file
-        damages += [Damage(entry.file, message, entry.num_articles) for message in _faults(path, entry)]
+    damages = _damages(folder, manifest)
+    # Segments that seem to be missing may have been merged meanwhile: then there is a new manifest.
+    while damages and (newer := read_manifest(folder)) != manifest:
+        manifest, damages = newer, _damages(folder, newer)
     return Checked(
         num_segments=len(manifest.segments),
         num_articles=manifest.num_articles,
         num_bytes=sum(entry.num_bytes for entry in manifest.segments),
         damages=tuple(damages),
-        leftovers=tuple(str(path.relative_to(folder)) for path in leftovers(folder, manifest)),
+        leftovers=_names(folder, leftovers(folder, manifest)),
+        strangers=_names(folder, strangers(folder)),
     )
+
+
+def _damages(folder: Path, manifest: Manifest) -> list[Damage]:
+    if manifest.segments and not (folder / SEGMENTS_FOLDER).exists():
+        # One line, and not one for every segment.
+        num_kept = sum(entry.num_articles for entry in manifest.segments)
+        return [Damage(SEGMENTS_FOLDER, "the folder is missing, and with it all that is kept", num_kept)]
+    return [
+        Damage(entry.file, message, entry.num_articles)
+        for entry in manifest.segments
+        for message in _faults(folder / SEGMENTS_FOLDER / entry.file, entry)
+    ]
+
+
+def _names(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(str(path.relative_to(folder)) for path in paths)
 
 
 def _faults(path: Path, entry: SegmentEntry) -> Iterator[str]:
@@ -51,7 +68,7 @@ def _faults(path: Path, entry: SegmentEntry) -> Iterator[str]:
     except ProvenanceError:
         yield "its table of contents is damaged: nothing in it can be found"
         return
-    if path.stat().st_size != entry.num_bytes or segment.num_articles != entry.num_articles:
+    if segment.container.num_bytes != entry.num_bytes or segment.num_articles != entry.num_articles:
         yield "is another file than the one that was written under this name"
         return
     names = segment.container.damaged_sections()
@@ -76,8 +93,9 @@ def _count_unreadable(segment: Segment) -> int:
             fits = (columns.id_high[first:stop] == high).all() and (columns.id_low[first:stop] == low).all()
         except (ProvenanceError, zlib.error, ValueError, TypeError, KeyError, json.JSONDecodeError):
             fits = False
-        num_lost += 0 if fits else stop - first
-    return num_lost
+        num_lost += 0 if fits else max(0, stop - first)
+    # Where the blocks' own numbers are damaged they count anything.
+    return min(num_lost, segment.num_articles)
 
 
 def _disorder(segment: Segment) -> Iterator[str]:

@@ -107,6 +107,7 @@ class Container:
             size = os.fstat(file.fileno()).st_size
             if size < _FOOT_BYTES:
                 raise damaged(path, "it is cut short")
+            self.num_bytes = size
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         foot = self._map[size - _FOOT_BYTES :]
         length = int.from_bytes(foot[:_LENGTH_BYTES], "little")
@@ -145,6 +146,6 @@ class Container:
 def damaged(path: Path, how: str) -> ProvenanceError:
     """The mistake to raise for a file of the archive that is not as it was written."""
     return ProvenanceError(
-        f"{path}: is damaged: {how}; `provenance archive check {path.parent.parent}` tells what else is, and the "
-        "archive's documentation how to mend it"
+        f"{path}: is damaged: {how}; `provenance archive check {path.parent.parent}` tells what else is, and "
+        "docs/archive.md, “When something is damaged”, how to mend it"
     )

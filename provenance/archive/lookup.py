@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.archive.seeds import KIND_MASK, SCALE, Indexed
-from provenance.archive.segment import UNDATED
+from provenance.archive.segment import UNDATED, is_since
 from provenance.archive.snapshot import Snapshot
 from provenance.corpus.seeds import IMMUTABLE, SKELETON, WORDS
 
@@ -94,7 +94,7 @@ def find_candidates(snapshot: Snapshot, seeds: Indexed, most: int, first_day: in
         first_day: articles dated before this day (from 1970-01-01) are left out; undated ones stay.
     """
     hashes = seeds.shingles
-    ranges = np.array([segment.postings.find(hashes) for segment in snapshot.segments], np.int64)
+    ranges = np.array([segment.find_shingles(hashes) for segment in snapshot.segments], np.int64)
     if not len(ranges) or not len(hashes):
         return Found((), len(hashes), 0, 0, 0)
     sizes = ranges[:, 1] - ranges[:, 0]
@@ -119,9 +119,10 @@ def find_alike(snapshot: Snapshot, seeds: Indexed, first_day: int | None = None)
     """
     places = [np.zeros(0, np.int64)]
     for number, segment in enumerate(snapshot.segments if seeds.num_words[0] else ()):
-        begins, ends = segment.postings.find(seeds.wholes)
-        places.append(segment.postings.docs(begins, ends - begins).astype(np.int64) + (number << 32))
-    found = np.concatenate(places)
+        begins, ends = segment.find_shingles(seeds.wholes)
+        places.append(segment.docs(begins, ends - begins).astype(np.int64) + (number << 32))
+    # Sorted already in an index that is whole; what is not must not lead astray.
+    found = np.unique(np.concatenate(places))
     return [divmod(int(place), 1 << 32) for place in found[_in_force(snapshot, found, first_day)]]
 
 
@@ -140,7 +141,7 @@ def _matches(
     for number, segment in enumerate(snapshot.segments):
         begins = ranges[number, 0, followed]
         sizes = np.minimum(ranges[number, 1, followed] - begins, _MOST_ENTRIES_A_SEED)
-        places.append(segment.postings.docs(begins, sizes).astype(np.int64) + (number << 32))
+        places.append(segment.docs(begins, sizes).astype(np.int64) + (number << 32))
         seeds.append(np.repeat(followed, sizes))
     distinct, match = np.unique(np.concatenate(places), return_inverse=True)
     return _Matches(distinct, match, np.concatenate(seeds), weights)
@@ -168,8 +169,7 @@ def _in_force(snapshot: Snapshot, places: NDArray[np.int64], first_day: int | No
         here, docs = _in_segment(places, number)
         in_force[here] = ~snapshot.superseded(number, docs)
         if first_day is not None:
-            days = segment.columns.days[docs]
-            in_force[here] &= (days == UNDATED) | (days >= first_day)
+            in_force[here] &= is_since(segment.columns.days[docs], first_day)
     return in_force
 
 

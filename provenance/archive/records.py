@@ -86,13 +86,23 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of every byte found: how much was looked at, what is damaged, and files that belong to nothing."""
+    """What a check of every byte found.
+
+    Args:
+        num_segments: in force.
+        num_articles: in force.
+        num_bytes: looked at.
+        damages: what is not as it was written.
+        leftovers: files of changes that were interrupted, or are going on.
+        strangers: what lies in the archive's folders and is not the archive's.
+    """
 
     num_segments: int
     num_articles: int
     num_bytes: int
     damages: tuple[Damage, ...] = ()
     leftovers: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ class LookedFor:
     """What was looked for, and where: what "nothing found" means.
 
     Args:
-        num_articles: kept ones.
+        num_articles: kept ones that are not left out by their dates.
         since: the day before which dated articles were left out, None for none.
         num_words: of the traced article.
         num_shingles: of it, that were looked up.

@@ -5,6 +5,7 @@ Reads a batch of articles and their shingles; writes them as one immutable file 
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -21,8 +22,8 @@ from provenance.archive.postings import U32, U64, Postings, build_postings
 from provenance.archive.seeds import Indexed
 from provenance.archive.texts import Block, article_of, line_of, pack, unpack
 from provenance.model import Article
+from provenance.reading.spans import days_meant
 
-SEGMENTS_FOLDER: Final = "segments"
 _KEPT_BLOCKS: Final = 8
 UNDATED: Final = -(2**31)
 
@@ -36,7 +37,8 @@ class Columns:
         id_low: (n,) the second half.
         wholes: (n,) a hash of its text, equal where two read alike word for word.
         num_words: (n,) of its text.
-        days: (n,) days from 1970-01-01 to its date, `UNDATED` without one.
+        days: (n,) days from 1970-01-01 to the last day its date may mean, `UNDATED` without one; segments that
+            earlier versions wrote have those that are known to the day only.
     """
 
     id_high: U64
@@ -54,11 +56,19 @@ def id_keys(ids: Sequence[str]) -> tuple[U64, U64]:
 
 
 def day_of(article: Article) -> int:
-    """The day an article is dated to, counted from 1970-01-01; `UNDATED` where it is not known to the day."""
-    try:
-        return (date.fromisoformat((article.published or "")[:10]) - date(1970, 1, 1)).days
-    except ValueError:
-        return UNDATED
+    """The last day an article may be dated to, counted from 1970-01-01; `UNDATED` where it has no date.
+
+    The last one of a month or a year, since there is room for one day: a look-up since a day must leave out what is
+    older for certain and nothing else, and what goes first as the earlier one must be so for certain.
+    """
+    days = days_meant(article.published, article.published_precision)
+    return (days[1] - date(1970, 1, 1)).days if days else UNDATED
+
+
+def is_since(days: NDArray[np.int32], first_day: int) -> NDArray[np.bool_]:
+    """Which days of articles are a day (from 1970-01-01) or later, or none."""
+    known: NDArray[np.bool_] = (days == UNDATED) | (days >= first_day)
+    return known
 
 
 def write_segment(path: Path, articles: Sequence[Article], indexed: Indexed) -> SegmentEntry:
@@ -170,8 +180,58 @@ class Segment:
         """How many blocks its texts are kept in."""
         return len(self.block_firsts) - 1
 
+    def check_whole(self) -> None:
+        """Compare every section with its digest; reads the whole file.
+
+        Raises:
+            ProvenanceError: if one is not as it was written.
+        """
+        if names := self.container.damaged_sections():
+            raise damaged(self.path, f"its section “{names[0]}” is not as it was written")
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        """Sections are used without looking at their digests, which would cost reading all: what does not fit is told.
+
+        Raises:
+            ProvenanceError: if a number in them leads to where nothing is.
+        """
+        try:
+            yield
+        except (IndexError, ValueError, OverflowError) as error:
+            raise damaged(self.path, "its sections do not fit each other") from error
+
+    def find_shingles(self, hashes: U64) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """As `Postings.find`.
+
+        Raises:
+            ProvenanceError: if the index is damaged, as far as this shows.
+        """
+        with self._used():
+            return self.postings.find(hashes)
+
+    def docs(self, begins: NDArray[np.int64], sizes: NDArray[np.int64]) -> U32:
+        """As `Postings.docs`: numbers of articles that are here.
+
+        Raises:
+            ProvenanceError: if the index is damaged, as far as this shows.
+        """
+        with self._used():
+            docs = self.postings.docs(begins, sizes)
+            if len(docs) and docs.max() >= self.num_articles:
+                raise IndexError("an article that is not here")
+            return docs
+
     def find_ids(self, high: U64, low: U64) -> NDArray[np.int64]:
-        """For each id, given as its digest's halves, the number of its article here; -1 where there is none."""
+        """For each id, given as its digest's halves, the number of its article here; -1 where there is none.
+
+        Raises:
+            ProvenanceError: if the order of the ids is damaged, as far as this shows.
+        """
+        with self._used():
+            return self._find_ids(high, low)
+
+    def _find_ids(self, high: U64, low: U64) -> NDArray[np.int64]:
         order = self.container.array("id_order")
         kept = self.columns
         begins = np.searchsorted(kept.id_high, high, side="left", sorter=order)
@@ -196,7 +256,8 @@ class Segment:
         Raises:
             ProvenanceError: if the block is damaged.
         """
-        block = self.block(number)
+        with self._used():
+            block = self.block(number)
         try:
             lines = unpack(block.content)
         except zlib.error:
@@ -206,9 +267,18 @@ class Segment:
         return lines
 
     def article(self, doc: int) -> Article:
-        """One article by its number."""
-        number = int(np.searchsorted(self.block_firsts, doc, side="right")) - 1
-        return article_of(self.lines(number)[doc - int(self.block_firsts[number])])
+        """One article by its number.
+
+        Raises:
+            ProvenanceError: if its block is damaged, or what leads to it.
+        """
+        with self._used():
+            number = int(np.searchsorted(self.block_firsts, doc, side="right")) - 1
+            article = article_of(self.lines(number)[doc - int(self.block_firsts[number])])
+            (high,), (low,) = id_keys([article.id])
+            if (high, low) != (self.columns.id_high[doc], self.columns.id_low[doc]):
+                raise ValueError("another article")
+        return article
 
     def all_lines(self) -> Iterator[bytes]:
         """The lines of all articles, in order."""

@@ -13,10 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.archive.container import damaged
-from provenance.archive.manifest import VERSION, Manifest, read_manifest
+from provenance.archive.lock import LOCK_FILE
+from provenance.archive.manifest import (
+    MANIFEST_FILE,
+    SEGMENTS_FOLDER,
+    UNFINISHED_MANIFEST,
+    VERSION,
+    Manifest,
+    SegmentEntry,
+    is_segment_name,
+    read_manifest,
+)
 from provenance.archive.records import Info
 from provenance.archive.seeds import fingerprint
-from provenance.archive.segment import SEGMENTS_FOLDER, Segment
+from provenance.archive.segment import Segment, is_since
 from provenance.archive.texts import article_of
 from provenance.errors import ProvenanceError
 from provenance.model import Article
@@ -70,6 +80,20 @@ class Snapshot:
                 found |= later.find_ids(high, low) >= 0
         return found
 
+    def count_since(self, first_day: int | None) -> int:
+        """How many articles are in force that are dated to a day (from 1970-01-01) or later, or are undated."""
+        if first_day is None:
+            return self.manifest.num_articles
+        count = 0
+        for number, segment in enumerate(self.segments):
+            is_counted = is_since(segment.columns.days, first_day)
+            # The other way round than `superseded`: what was added later is less than what is there.
+            for later in self.segments[number + 1 :] if self.manifest.num_superseded else ():
+                docs = segment.find_ids(later.columns.id_high, later.columns.id_low)
+                is_counted[docs[docs >= 0]] = False
+            count += int(is_counted.sum())
+        return count
+
     def article(self, number: int, doc: int) -> Article:
         """An article by the number of its segment and its own in that.
 
@@ -96,14 +120,20 @@ def open_snapshot(folder: Path) -> Snapshot:
     for attempt in range(_MAX_ATTEMPTS):
         manifest = read_manifest(folder)
         try:
-            paths = [folder / SEGMENTS_FOLDER / entry.file for entry in manifest.segments]
-            return Snapshot(folder, manifest, tuple(map(Segment, paths)))
+            return Snapshot(folder, manifest, tuple(_open(folder, entry) for entry in manifest.segments))
         except FileNotFoundError as error:
             # Merged meanwhile: then there is a new manifest. If there is none, a file is missing for good.
             missing = Path(error.filename)
             if attempt and manifest == read_manifest(folder):
                 break
     raise damaged(missing, "it is missing")
+
+
+def _open(folder: Path, entry: SegmentEntry) -> Segment:
+    segment = Segment(folder / SEGMENTS_FOLDER / entry.file)
+    if (segment.container.num_bytes, segment.num_articles) != (entry.num_bytes, entry.num_articles):
+        raise damaged(segment.path, "it is another file than the one that was written under this name")
+    return segment
 
 
 def check_shingles(snapshot: Snapshot) -> None:
@@ -120,10 +150,25 @@ def check_shingles(snapshot: Snapshot) -> None:
 
 
 def leftovers(folder: Path, manifest: Manifest) -> list[Path]:
-    """Files in an archive that are not in force: of writers that were killed, or just replaced by a merge."""
+    """Files in an archive that are not in force: of writers that were killed, or just replaced by a merge.
+
+    Only what bears a name that an archive gives its files is one of them: what else lies there is someone's.
+    """
     in_force = {entry.file for entry in manifest.segments}
-    unfinished = list(folder.glob("*.part"))
-    return sorted([*unfinished, *(p for p in (folder / SEGMENTS_FOLDER).iterdir() if p.name not in in_force)])
+    found = [folder / UNFINISHED_MANIFEST]
+    found += [p for p in _inside(folder / SEGMENTS_FOLDER) if is_segment_name(p.name) and p.name not in in_force]
+    return sorted(path for path in found if path.is_file())
+
+
+def strangers(folder: Path) -> list[Path]:
+    """What lies in an archive's folders and is not the archive's."""
+    ours = {MANIFEST_FILE, UNFINISHED_MANIFEST, SEGMENTS_FOLDER, LOCK_FILE}
+    found = [path for path in _inside(folder) if path.name not in ours]
+    return sorted([*found, *(path for path in _inside(folder / SEGMENTS_FOLDER) if not is_segment_name(path.name))])
+
+
+def _inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def _iso(day: int | None) -> str | None:

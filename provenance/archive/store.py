@@ -7,27 +7,41 @@ happened, afterwards all has, and what a killed writer leaves behind is cleared 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as changed
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from provenance.archive.lock import LOCK_FILE, writing
-from provenance.archive.manifest import MANIFEST_FILE, Manifest, SegmentEntry, read_manifest, write_manifest
+from provenance.archive.manifest import (
+    MANIFEST_FILE,
+    SEGMENTS_FOLDER,
+    UNFINISHED_MANIFEST,
+    Manifest,
+    SegmentEntry,
+    is_lost,
+    lost_manifest,
+    read_manifest,
+    write_manifest,
+)
 from provenance.archive.merge import merge_segments
 from provenance.archive.newcomers import Newcomers, sort_newcomers
 from provenance.archive.records import Added, Compacted
 from provenance.archive.seeds import Indexed, fingerprint, index_texts, join_indexed
-from provenance.archive.segment import SEGMENTS_FOLDER, write_segment
+from provenance.archive.segment import Segment, write_segment
 from provenance.archive.snapshot import Snapshot, check_shingles, leftovers, open_snapshot
 from provenance.errors import ProvenanceError
-from provenance.model import Article
+from provenance.model import Article, Problem
 
 Progress = Callable[[str, int, int], None]
 
+# What a folder may hold in which an archive is made: what is left of one whose making was ended early.
+_OF_AN_EMPTY_ARCHIVE: Final = frozenset({SEGMENTS_FOLDER, LOCK_FILE, UNFINISHED_MANIFEST})
 # The most articles one segment is made of at a time: it bounds the memory that adding takes.
 _BATCH_ARTICLES: Final = 50_000
-_INDEXED_AT_ONCE: Final = 2_000
+# So many at a time cost as little as more, and progress is seen to move.
+_INDEXED_AT_ONCE: Final = 250
 # When this many of the newest segments are of one size class they become one; a class is 8 times the one below it.
 _FAN: Final = 8
 _SMALLEST_CLASS: Final = 1_000
@@ -39,19 +53,48 @@ def create_archive(folder: Path) -> None:
     """Make an empty archive.
 
     Raises:
-        ProvenanceError: if the folder holds anything already, or cannot be made.
+        ProvenanceError: if the folder holds anything already or cannot be made, or another process is writing there.
     """
     try:
-        (folder / SEGMENTS_FOLDER).mkdir(parents=True, exist_ok=True)
-        if {path.name for path in folder.iterdir()} - {SEGMENTS_FOLDER, LOCK_FILE}:
-            found = "is an archive already" if (folder / MANIFEST_FILE).exists() else "holds files"
-            raise ProvenanceError(f"{folder}: {found}; choose a new or empty folder, or use `provenance archive add`")
+        # Before anything is made, and again once nobody else can make an archive here.
+        check_empty(folder)
+        folder.mkdir(parents=True, exist_ok=True)
         with writing(folder):
+            check_empty(folder)
+            (folder / SEGMENTS_FOLDER).mkdir(exist_ok=True)
             write_manifest(folder, Manifest(fingerprint()))
     except OSError as error:
         raise ProvenanceError(
             f"{error.filename or folder}: cannot be made ({error.strerror}); choose another folder"
         ) from None
+
+
+def check_empty(folder: Path) -> None:
+    """Refuse a folder in which no archive can be made, since it holds something.
+
+    Raises:
+        ProvenanceError: if it does, or cannot be read.
+    """
+    try:
+        found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        segments = folder / SEGMENTS_FOLDER
+        found |= {path.name for path in segments.iterdir()} if segments.exists() else set()
+    except OSError as error:
+        raise ProvenanceError(f"{folder}: cannot be made ({error.strerror}); choose another folder") from None
+    if MANIFEST_FILE not in found and is_lost(folder):
+        raise lost_manifest(folder)
+    if found - _OF_AN_EMPTY_ARCHIVE:
+        says = "is an archive already" if MANIFEST_FILE in found else "holds files"
+        raise ProvenanceError(f"{folder}: {says}; choose a new or empty folder, or use `provenance archive add`")
+
+
+def remove_empty_archive(folder: Path) -> None:
+    """Take back an archive to which nothing was ever added, so that one can be made there; any other stays."""
+    with _changing(folder):
+        manifest = read_manifest(folder)
+        if not manifest.num_adds and not manifest.segments:
+            _clear_leftovers(folder, manifest)
+            (folder / MANIFEST_FILE).unlink()
 
 
 def add_articles(
@@ -68,25 +111,31 @@ def add_articles(
         replace: an article takes the place of another with its id; else it is left out, which is a problem.
         progress: called with a stage's name, steps done and steps in all.
 
+    Returns:
+        What was added. If only the merging of segments that may follow failed, that is a warning among the problems.
+
     Raises:
         ProvenanceError: if the folder is no archive or cannot be written, if another process is writing, or if two
             articles have one id or one that cannot be used.
     """
-    with writing(folder), _told_as_mistake(folder):
+    problems: tuple[Problem, ...] = ()
+    with _changing(folder):
         snapshot = open_snapshot(folder)
         check_shingles(snapshot)
         _clear_leftovers(folder, snapshot.manifest)
+        # A copy of an archive without articles may lack it.
+        (folder / SEGMENTS_FOLDER).mkdir(exist_ok=True)
         news = sort_newcomers(snapshot, articles, replace)
         manifest = _with_newcomers(folder, snapshot.manifest, news, progress)
         if manifest is not snapshot.manifest:
             write_manifest(folder, manifest)
-            _merge_newest(folder)
+            problems = _merge_newest(folder)
     return Added(
         num_added=len(news.articles) - news.num_replaced,
         num_replaced=news.num_replaced,
         num_known=news.num_known,
         num_articles=manifest.num_articles,
-        problems=news.problems,
+        problems=(*news.problems, *problems),
     )
 
 
@@ -97,7 +146,7 @@ def compact_archive(folder: Path) -> Compacted:
         ProvenanceError: if the folder is no archive or cannot be written, if another process is writing, or if a text
             is damaged.
     """
-    with writing(folder), _told_as_mistake(folder):
+    with _changing(folder):
         snapshot = open_snapshot(folder)
         _clear_leftovers(folder, snapshot.manifest)
         before = snapshot.info
@@ -122,22 +171,30 @@ def _with_newcomers(folder: Path, manifest: Manifest, news: Newcomers, progress:
     """Write newcomers as segments, and the manifest that would put them in force."""
     if not news.articles:
         return manifest
+    tell = partial(progress or _tell_nobody, "indexing")
+    tell(0, len(news.articles))
     for start in range(0, len(news.articles), _BATCH_ARTICLES):
-        if progress:
-            progress("indexing", start, len(news.articles))
-        manifest = _with_batch(folder, manifest, news.articles[start : start + _BATCH_ARTICLES])
+        told = lambda done, start=start: tell(start + done, len(news.articles))  # noqa: E731
+        manifest = _with_batch(folder, manifest, news.articles[start : start + _BATCH_ARTICLES], told)
     return changed(manifest, num_superseded=manifest.num_superseded + news.num_replaced, num_adds=manifest.num_adds + 1)
 
 
-def _merge_newest(folder: Path) -> None:
-    """Merge the newest segments while enough of them are of one size class."""
-    while True:
-        manifest = read_manifest(folder)
-        newest = manifest.segments[-_FAN:]
-        total = sum(entry.num_articles for entry in newest)
-        if len(newest) < _FAN or total > _MOST_MERGED_BY_ADDING or len({_size_class(e) for e in newest}) > 1:
-            return
-        _merge(folder, open_snapshot(folder), len(manifest.segments) - _FAN)
+def _merge_newest(folder: Path) -> tuple[Problem, ...]:
+    """Merge the newest segments while enough of them are of one size class; what stands in the way is a warning."""
+    try:
+        with _told_as_mistake(folder):
+            while _are_alike(newest := (manifest := read_manifest(folder)).segments[-_FAN:]):
+                _merge(folder, open_snapshot(folder), len(manifest.segments) - len(newest))
+    except ProvenanceError as error:
+        # What was added is in force, and its being told as a failure would have it added again.
+        return (Problem("archive", str(folder), f"added; merging was put off: {error}", "warning"),)
+    return ()
+
+
+def _are_alike(newest: Sequence[SegmentEntry]) -> bool:
+    """Whether segments are enough to be merged, of one size class, and not too large together."""
+    total = sum(entry.num_articles for entry in newest)
+    return len(newest) == _FAN and total <= _MOST_MERGED_BY_ADDING and len({_size_class(e) for e in newest}) == 1
 
 
 def _size_class(entry: SegmentEntry) -> int:
@@ -151,6 +208,7 @@ def _merge(folder: Path, snapshot: Snapshot, first: int) -> None:
     """Put one segment in the place of all from the `first` on, and take the old files away."""
     manifest = snapshot.manifest
     segments = snapshot.segments[first:]
+    _check_whole(segments)
     superseded = [
         snapshot.superseded(number, np.arange(segment.num_articles)) for number, segment in enumerate(segments, first)
     ]
@@ -162,8 +220,15 @@ def _merge(folder: Path, snapshot: Snapshot, first: int) -> None:
     _clear_leftovers(folder, merged)
 
 
+def _check_whole(segments: Sequence[Segment]) -> None:
+    """Refuse to go on from what is damaged: it would be written again with digests that say that it is sound."""
+    for segment in segments:
+        segment.check_whole()
+
+
 def _index_anew(folder: Path, snapshot: Snapshot) -> None:
     """Write all articles in force again, with the shingles of this program."""
+    _check_whole(snapshot.segments)
     manifest = changed(snapshot.manifest, segments=(), num_superseded=0, shingles=fingerprint())
     batch: list[Article] = []
     for article in snapshot.articles():
@@ -176,14 +241,22 @@ def _index_anew(folder: Path, snapshot: Snapshot) -> None:
     _clear_leftovers(folder, manifest)
 
 
-def _with_batch(folder: Path, manifest: Manifest, batch: Sequence[Article]) -> Manifest:
-    entry = write_segment(_new_path(folder, manifest), batch, _index(batch))
+def _with_batch(
+    folder: Path, manifest: Manifest, batch: Sequence[Article], tell: Callable[[int], None] | None = None
+) -> Manifest:
+    entry = write_segment(_new_path(folder, manifest), batch, _index(batch, tell))
     return manifest.with_segments((*manifest.segments, entry))
 
 
-def _index(batch: Sequence[Article]) -> Indexed:
+def _index(batch: Sequence[Article], tell: Callable[[int], None] | None) -> Indexed:
+    """Index a batch; after each part of it, `tell` is told how many articles are done."""
     texts = [article.text for article in batch]
-    return join_indexed([index_texts(texts[i : i + _INDEXED_AT_ONCE]) for i in range(0, len(texts), _INDEXED_AT_ONCE)])
+    parts = []
+    for start in range(0, len(texts), _INDEXED_AT_ONCE):
+        parts.append(index_texts(texts[start : start + _INDEXED_AT_ONCE]))
+        if tell:
+            tell(min(start + _INDEXED_AT_ONCE, len(texts)))
+    return join_indexed(parts)
 
 
 def _new_path(folder: Path, manifest: Manifest) -> Path:
@@ -194,6 +267,18 @@ def _clear_leftovers(folder: Path, manifest: Manifest) -> None:
     """Take away what killed writers left and what is no longer in force."""
     for path in leftovers(folder, manifest):
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _changing(folder: Path) -> Iterator[None]:
+    """Hold the right to change an archive, which must be one: elsewhere nothing is left, not even a lock."""
+    read_manifest(folder)
+    with writing(folder), _told_as_mistake(folder):
+        yield
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 @contextmanager

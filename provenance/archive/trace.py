@@ -38,7 +38,7 @@ def trace_article(
     Args:
         snapshot: of the archive.
         article: which may be in it: then it is not its own parent.
-        since: ISO date; dated articles published before it are left out, undated ones stay.
+        since: ISO date; articles that were published before it for certain are left out, undated ones stay.
         settings: thresholds; None takes the defaults.
 
     Raises:
@@ -65,7 +65,7 @@ def trace_article(
         same_text=name_places(snapshot, around.alike),
         num_same_text=len(around.alike),
         is_kept=around.is_kept,
-        looked_for=_looked_for(snapshot, since, seeds, found, len(links), len(related)),
+        looked_for=_looked_for(snapshot.count_since(first_day), since, seeds, found, len(links), len(related)),
     )
 
 
@@ -95,10 +95,10 @@ def _hit(snapshot: Snapshot, link: Link, neighbour: Neighbour) -> Hit:
 
 
 def _looked_for(
-    snapshot: Snapshot, since: str | None, seeds: Indexed, found: Found, num_compared: int, num_related: int
+    num_articles: int, since: str | None, seeds: Indexed, found: Found, num_compared: int, num_related: int
 ) -> LookedFor:
     return LookedFor(
-        num_articles=snapshot.manifest.num_articles,
+        num_articles=num_articles,
         since=since,
         num_words=int(seeds.num_words[0]),
         num_shingles=found.num_shingles,

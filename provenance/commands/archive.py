@@ -3,6 +3,7 @@
 Reads a folder and inputs, has the archive made, added to, described, checked or merged, and prints what came of it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,11 @@ import typer
 from provenance.commands.inputs import read_inputs
 from provenance.commands.printing import AsJson, report_problems, say
 from provenance.commands.progress import Progress
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.archive.records import Added
+    from provenance.reading import Articles
 
 archive = typer.Typer(rich_markup_mode=None)
 
@@ -50,13 +53,24 @@ def create(
       provenance archive create kept
       provenance archive create another seeds --strict
     """
-    from provenance.archive.store import create_archive
+    from provenance.archive.store import check_empty, create_archive, remove_empty_archive
 
-    create_archive(folder)
-    if inputs:
-        _add(folder, inputs, False, strict, as_json)
-    else:
+    check_empty(folder)
+    if not inputs:
+        create_archive(folder)
         info(folder, as_json)
+        return
+    with Progress() as progress:
+        # All is read before anything is made, so that the command can be given again when the inputs are mended.
+        articles = _read(inputs, progress)
+        create_archive(folder)
+        try:
+            added = _add(folder, articles, False, progress)
+        except BaseException:
+            with suppress(ProvenanceError):
+                remove_empty_archive(folder)
+            raise
+    _tell_added(articles, added, strict, as_json)
 
 
 @archive.command()
@@ -80,7 +94,16 @@ def add(
       provenance archive add kept seeds
       provenance archive add kept seeds/000_54e83f660184524e.txt --replace
     """
-    _add(folder, inputs, replace, strict, as_json)
+    from provenance.archive.lock import check_free
+    from provenance.archive.manifest import read_manifest
+
+    # Before the work, so that a folder that is no archive, or one that is being changed, is told at once.
+    read_manifest(folder)
+    check_free(folder)
+    with Progress() as progress:
+        articles = _read(inputs, progress)
+        added = _add(folder, articles, replace, progress)
+    _tell_added(articles, added, strict, as_json)
 
 
 @archive.command()
@@ -137,25 +160,23 @@ def compact(folder: Folder, as_json: AsJson = False) -> None:
     say(json_text(to_plain(done)) if as_json else describe_compacted(done))
 
 
-def _add(folder: Path, inputs: list[str], replace: bool, strict: bool, as_json: bool) -> None:
-    from provenance.archive.manifest import read_manifest
+def _read(inputs: list[str], progress: Progress) -> "Articles":
+    progress("reading", 0, 0)
+    return read_inputs(inputs)
+
+
+def _add(folder: Path, articles: "Articles", replace: bool, progress: Progress) -> "Added":
     from provenance.archive.store import add_articles
 
-    # Before the work, so that a folder that is no archive is told at once.
-    read_manifest(folder)
-    with Progress() as progress:
-        progress("reading", 0, 0)
-        articles = read_inputs(inputs)
-        added = add_articles(folder, articles, replace, progress)
-    problems = (*articles.problems, *added.problems)
-    report_problems(problems)
-    _say_added(added, as_json)
-    if strict and problems:
-        raise typer.Exit(1)
+    return add_articles(folder, articles, replace, progress)
 
 
-def _say_added(added: "Added", as_json: bool) -> None:
+def _tell_added(articles: "Articles", added: "Added", strict: bool, as_json: bool) -> None:
     from provenance.present.archive import describe_added
     from provenance.present.serialise import json_text, to_plain
 
+    problems = (*articles.problems, *added.problems)
+    report_problems(problems)
     say(json_text(to_plain(added)) if as_json else describe_added(added))
+    if strict and problems:
+        raise typer.Exit(1)

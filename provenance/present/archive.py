@@ -10,6 +10,8 @@ from provenance.archive.records import Added, Checked, Compacted, Info
 from provenance.present import phrases
 from provenance.present.serialise import to_plain
 
+_MAX_NAMED = 5
+_NAME_CHARS = 100
 INFO_SCHEMA = "provenance-archive-info/1"
 
 
@@ -34,12 +36,21 @@ def describe_info(info: Info) -> str:
 
 
 def describe_added(added: Added) -> str:
-    """Return what an addition did, in one line."""
+    """Return what an addition did, in one line; in one more, where it did nothing since every id was taken."""
     parts = [f"{phrases.count_of(added.num_added, 'article')} added"]
-    parts += [f"{added.num_replaced:,} in the place of earlier ones"] if added.num_replaced else []
-    parts += [f"{added.num_known:,} were there already"] if added.num_known else []
-    parts += [f"{len(added.problems):,} left out"] if added.problems else []
-    return f"{', '.join(parts)}; {phrases.count_of(added.num_articles, 'article')} in all\n"
+    earlier = "an earlier one" if added.num_replaced == 1 else "earlier ones"
+    parts += [f"{added.num_replaced:,} in the place of {earlier}"] if added.num_replaced else []
+    were = "was" if added.num_known == 1 else "were"
+    parts += [f"{added.num_known:,} {were} there already"] if added.num_known else []
+    num_left_out = sum(problem.severity == "error" for problem in added.problems)
+    parts += [f"{num_left_out:,} left out"] if num_left_out else []
+    lines = [f"{', '.join(parts)}; {phrases.count_of(added.num_articles, 'article')} in all"]
+    if num_left_out and not (added.num_added or added.num_replaced or added.num_known):
+        lines.append(
+            "Nothing was added: the archive has another article under every id that was given. Give the new ones ids "
+            "of their own, or have them take the others' place with --replace."
+        )
+    return "\n".join(lines) + "\n"
 
 
 def describe_compacted(done: Compacted) -> str:
@@ -67,7 +78,16 @@ def describe_checked(checked: Checked) -> str:
         )
     if checked.leftovers:
         number = phrases.count_of(len(checked.leftovers), "file")
-        lines.append(f"{number} left by an interrupted or running change; the next change clears them away.")
+        them = "it" if len(checked.leftovers) == 1 else "them"
+        lines.append(f"{number} left by an interrupted or running change; the next change clears {them} away.")
+    if checked.strangers:
+        verb = "is" if len(checked.strangers) == 1 else "are"
+        named = ", ".join(phrases.one_line(name, _NAME_CHARS) for name in checked.strangers[:_MAX_NAMED])
+        more = f" and {len(checked.strangers) - _MAX_NAMED:,} more" if len(checked.strangers) > _MAX_NAMED else ""
+        lines.append(
+            f"{phrases.count_of(len(checked.strangers), 'file or folder', 'files or folders')} here {verb} not the "
+            f"archive's, and {verb} left alone: {named}{more}"
+        )
     return "\n".join(lines) + "\n"
 
 

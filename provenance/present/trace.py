@@ -47,22 +47,29 @@ def describe_trace(trace: Trace) -> str:
 
 def looked_for_words(looked: LookedFor) -> str:
     """Return what was looked for, and how far, in a few sentences: it says what "nothing found" means."""
-    of_period = f" dated {looked.since} or later, or undated," if looked.since else ""
+    of_period = f" that are undated or dated {looked.since} or later" if looked.since else ""
     if not looked.num_words:
         return "The article has no words, so there was nothing to look for."
     parts = [
         f"Looked for {phrases.count_of(looked.num_shingles, 'shingle')} (words, function words, names and numbers in a "
         f"row) of an article of {phrases.count_of(looked.num_words, 'word')} among "
-        f"{phrases.count_of(looked.num_articles, 'kept article')}{of_period}: {looked.num_known_shingles:,} stand in "
-        f"some of them; {phrases.count_of(looked.num_candidates, 'article')} share enough to be worth comparing, "
-        f"{looked.num_compared:,} of them compared."
+        f"{phrases.count_of(looked.num_articles, 'kept article')}{of_period}: {looked.num_known_shingles:,} "
+        f"{_verb(looked.num_known_shingles, 'stand')} in some kept article; "
+        f"{phrases.count_of(looked.num_candidates, 'article')} {_verb(looked.num_candidates, 'share')} enough to be "
+        f"worth comparing, {looked.num_compared:,} of them compared."
     ]
     if looked.num_passed_over:
         number = phrases.count_of(looked.num_passed_over, "shingle")
-        parts.append(f"{number} were too frequent to be followed everywhere.")
+        were = "was" if looked.num_passed_over == 1 else "were"
+        parts.append(f"{number} {were} too frequent to be followed everywhere.")
     if looked.num_unrelated:
-        parts.append(f"{looked.num_unrelated:,} of those compared share no more than independent texts may.")
+        share = _verb(looked.num_unrelated, "share")
+        parts.append(f"{looked.num_unrelated:,} of those compared {share} no more than independent texts may.")
     return " ".join(parts)
+
+
+def _verb(number: int, plural: str) -> str:
+    return f"{plural}s" if number == 1 else plural
 
 
 def _verdict(trace: Trace) -> list[str]:
@@ -74,14 +81,20 @@ def _verdict(trace: Trace) -> list[str]:
     if trace.is_kept:
         lines.append(f"{name} is in the archive itself")
     if trace.num_same_text:
-        listed = phrases.list_in_words([phrases.short_name(other) for other in trace.same_text[:_MAX_NAMED]])
-        more = f" and {trace.num_same_text - _MAX_NAMED:,} more" if trace.num_same_text > _MAX_NAMED else ""
-        lines.append(f"{name} reads word for word like {listed}{more}: nothing in the text tells which came first")
+        listed = _listed(trace.same_text, trace.num_same_text)
+        lines.append(f"{name} reads word for word like {listed}: nothing in the text tells which came first")
     if not trace.hits and not trace.num_same_text:
         lines.append(f"Nothing found: no kept article shares text with {name} that one could have taken from the other")
     elif not trace.parents and not trace.undecided and trace.hits:
         lines.append(f"No kept article is found to be the parent of {name}")
     return lines
+
+
+def _listed(names: Sequence[str], number: int) -> str:
+    """Return the first of a number of names, and how many more there are."""
+    shown = [phrases.short_name(name) for name in names[:_MAX_NAMED]]
+    more = [f"{number - len(shown):,} more"] if number > len(shown) else []
+    return phrases.list_in_words([*shown, *more])
 
 
 def _edge_line(edge: Derivation, names: dict[str, str]) -> str:
@@ -102,7 +115,8 @@ def _hit_lines(trace: Trace, hit: Hit) -> list[str]:
         *_passage_lines(hit, trace.article.text),
     ]
     if hit.num_same_text:
-        lines.append(f"  {phrases.count_of(hit.num_same_text, 'other kept article')} with the same text")
+        number = phrases.count_of(hit.num_same_text, "other kept article")
+        lines.append(f"  {number} with the same text: {_listed(hit.same_text, hit.num_same_text)}")
     if hit.near_copies:
         lines.append(f"  it stands for a crowd of near copies, {phrases.short_name(hit.near_copies[0])} among them")
     return lines
