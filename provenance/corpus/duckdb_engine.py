@@ -32,9 +32,10 @@ _Config = dict[str, str | bool | int | float | list[str]]
 _ROWS = 1024
 # What is kept when an engine with a folder closes, by name.
 _DATABASE, _PIECES = "corpus.duckdb", "pieces"
-_NO_ROOM = os.strerror(errno.ENOSPC)
-# For these reasons a database cannot be read now, and nothing of it is lost.
-_NO_DAMAGE = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EMFILE)))
+# Why a disk does not take what is written; for these reasons and those below a database cannot be read now, and nothing
+# of it is lost.
+_DISK = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)))
+_NO_DAMAGE = (*_DISK, *map(os.strerror, (errno.EACCES, errno.EMFILE)))
 
 
 class DuckDBEngine:
@@ -179,10 +180,11 @@ class DuckDBEngine:
             return (
                 f"joins need more than the {self._joins >> 20} MiB of memory that are theirs: give more with --memory"
             )
-        if not is_memory and not isinstance(error, duckdb.IOException) and _NO_ROOM not in said:
+        reason = next((reason for reason in _DISK if reason in said), None)
+        if not is_memory and not isinstance(error, duckdb.IOException) and reason is None:
             return None
         place = self._spill if is_spill else self._folder
-        why = _NO_ROOM if is_memory or _NO_ROOM in said else said.splitlines()[0]
+        why = reason or (_DISK[0] if is_memory else said.splitlines()[0])
         room = _more_room(is_kept=place != self._spill)
         return f"{place}: cannot be used ({why}); make room or permission there, or {room}"
 
