@@ -241,7 +241,8 @@ def _open_kept(folder: Path, config: _Config) -> duckdb.DuckDBPyConnection:
             _forget_kept(folder)
             return duckdb.connect(str(folder / _DATABASE), config=config)
     except OSError as error:
-        raise ProvenanceError(f"{folder}: stages cannot be kept there ({error.strerror or error})") from None
+        why, room = error.strerror or error, _more_room(is_kept=True)
+        raise ProvenanceError(f"{folder}: stages cannot be kept there ({why}); make room there, or {room}") from None
 
 
 def _connect_whole(path: Path, config: _Config) -> duckdb.DuckDBPyConnection:

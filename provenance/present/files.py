@@ -25,6 +25,8 @@ _STORY_ID = re.compile(r"[a-z0-9-]+")
 _RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.(html|svg)|graph\.html|report\.pdf")
 # A temporary name: the file's own and the process that writes it.
 _TEMPORARY = re.compile(r"\.(.+)\.(\d+)\.part", re.DOTALL)
+# What ends the program when its user asks for it.
+_HELD = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 RUN_FILE = "run.json"
 
 
@@ -135,7 +137,7 @@ def _signals_held() -> Iterator[None]:
         yield
         return
     held: list[int] = []
-    before = {own: signal.getsignal(own) for own in (signal.SIGINT, signal.SIGTERM)}
+    before = {own: signal.getsignal(own) for own in _HELD}
     # A handler that is not Python's cannot be put back.
     before = {own: handler for own, handler in before.items() if handler is not None}
     try:
