@@ -112,6 +112,23 @@ def test_an_interrupt_of_a_query_is_an_interrupt(ask: Callable[[DuckDBEngine], o
     engine.close()
 
 
+class Interrupted:
+    """A table that is handed over as an interrupt comes."""
+
+    num_rows = 1
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_while_rows_are_handed_over_is_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = DuckDBEngine()
+    monkeypatch.setattr("provenance.corpus.duckdb_engine.put_columns", lambda *_: Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        engine.register("seeds", {"doc": "INT"}, [(1,)])
+    engine.close()
+
+
 @pytest.fixture
 def small_files() -> Iterator[None]:
     """No file may become larger than two megabytes, as if the disk were full then."""

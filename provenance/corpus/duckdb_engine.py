@@ -195,10 +195,12 @@ def _more_room(is_kept: bool) -> str:
 
 
 def _is_interrupt(error: Exception) -> bool:
-    """Whether an interrupt ended a query; DuckDB takes Python's own exception and raises another."""
-    return isinstance(error, duckdb.InterruptException) or (
-        type(error) is RuntimeError and str(error) == "Query interrupted"
-    )
+    """Whether an interrupt ended a query: DuckDB takes Python's own exception and raises another in its place."""
+    said = str(error)
+    if isinstance(error, duckdb.Error):
+        # The second where it came while rows were handed over.
+        return isinstance(error, duckdb.InterruptException) or "failed: KeyboardInterrupt" in said
+    return type(error) is RuntimeError and said == "Query interrupted"
 
 
 class _Counted:
