@@ -5,6 +5,7 @@ Reads inputs and options, writes the files of a run, and prints the verdict in w
 
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -128,7 +129,7 @@ def build(
             graph = pipeline.write_articles(pile, settings, folder, progress, decided, pdf)
         if isinstance(graph, DerivationGraph):
             progress("writing", 0, 0)
-            written = graph.write(folder, pdf)
+            written = graph.write(folder, pdf, partial(progress, "writing"))
             page: Path | None = written.page
             problems = (*graph.problems, *written.problems)
         else:
