@@ -59,6 +59,16 @@ def test_a_stage_is_finished_only_for_its_own_work(kept: Settings) -> None:
     assert not Checkpoints().has("hash")
 
 
+def test_what_other_work_takes_the_place_of_is_finished_no_more(kept: Settings) -> None:
+    for work, is_finished in [("one", False), ("one", True), ("other", False), ("one", False)]:
+        engine = open_engine(kept)
+        finished = Checkpoints(engine, work)
+        assert finished.has("hash") is is_finished
+        if work == "one":
+            finished.mark("hash")
+        engine.close()
+
+
 class CutShortError(Exception):
     """What cuts a run short."""
 

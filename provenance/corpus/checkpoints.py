@@ -64,6 +64,9 @@ class Checkpoints:
             self._stages = {stage: [Stretch(*own) for own in json.loads(put)] for stage, of, put in rows if of == work}
         if engine and not (self._stages and engine.store.is_whole(self._put())):
             self._stages = {}
+            # First: what is written from now on takes the place of what these stages made.
+            if engine.has("finished_stages"):
+                engine.drop("finished_stages")
             engine.store.clear()
 
     def has(self, stage: str) -> bool:
