@@ -4,18 +4,23 @@ Reads the arguments of the process, has the command of that name do its work, an
 and an exit code. The commands themselves are in `commands/`.
 
 Exit codes: 0 done; 1 done, but with problems and `--strict` was given; 2 a mistake in use or input that cannot be
-read, told in one line; 130 interrupted; 141 the reader of stdout went away.
+read, told in one line; 130 interrupted; 141 the reader of stdout went away; 143 ended by SIGTERM, 129 by SIGHUP. A run
+that is interrupted or ended removes what it wrote meanwhile.
 """
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 import typer
 
 from provenance.commands.app import app
-from provenance.commands.printing import INTERRUPTED, fail
+from provenance.commands.printing import INTERRUPTED, USAGE, fail
 from provenance.errors import ProvenanceError
 
 # typer exports one leaf of the family of usage errors (unknown option, missing argument, ...): this is its root.
@@ -37,22 +42,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # An id or a title that the terminal cannot show must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    with _endings() as ended:
+        code, mistake = _run(arguments)
+    if ended:
+        code, mistake = 128 + ended[0], f"ended by {signal.Signals(ended[0]).name}"
+    if mistake:
+        # A terminal that was closed takes no words.
+        with suppress(OSError):
+            fail(mistake)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> tuple[int, str | None]:
+    """The exit code, and what there is to be told."""
     try:
         code: int = app(arguments, prog_name="provenance", standalone_mode=False) or 0
     except _USAGE_ERROR as error:
         message: str = error.format_message()  # type: ignore[attr-defined]
-        code = fail(f"{message.replace(': Value error, ', ': ')} {_see_help(error)}")
+        return USAGE, f"{message.replace(': Value error, ', ': ')} {_see_help(error)}"
     except ProvenanceError as error:
-        code = fail(str(error))
+        return USAGE, str(error)
     except OSError as error:
         # Standard output on a full disk, say; Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = fail(f"{error.filename or 'the output'}: {error.strerror or error}; make room or permission there")
+        return USAGE, f"{error.filename or 'the output'}: {error.strerror or error}; make room or permission there"
     except KeyboardInterrupt:
         code = INTERRUPTED
-    if code == INTERRUPTED:
-        fail("interrupted")
-    return code
+    return code, "interrupted" if code == INTERRUPTED else None
+
+
+@contextmanager
+def _endings() -> Iterator[list[int]]:
+    """Signals that end a program end it as an interrupt does, all cleared away; yields those that came."""
+    came: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        # Once is enough: what is being cleared away is not to be cut short by a second.
+        if not came:
+            came.append(number)
+            raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    is_main = threading.current_thread() is threading.main_thread()
+    # Whoever started the program may have asked that it ignores one.
+    heeded = [number for number in numbers if is_main and signal.getsignal(number) is signal.SIG_DFL]
+    for number in heeded:
+        signal.signal(number, end)
+    try:
+        yield came
+    finally:
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _see_help(error: Exception) -> str:

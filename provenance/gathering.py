@@ -33,7 +33,7 @@ from provenance.present.spread import (
     sum_up,
     write_entries,
 )
-from provenance.present.write import Whole, write_findings
+from provenance.present.write import TellOf, Whole, write_findings
 from provenance.reading.verdict_records import Verdicts
 from provenance.reading.verdicts import decided_articles
 
@@ -119,17 +119,28 @@ def most_gathered(memory: str | None) -> int:
     return min(MAX_GATHERED, run_bytes(memory) // GATHERED_BYTES)
 
 
-def gather(engine: Engine, record: RunRecord) -> DerivationGraph:
-    """The graph of all that was found, with the record of the run, to which the hashes of the inputs are added."""
-    findings = merge_parts(found_parts(engine), record.problems, record.verdicts.irrelevant)
+def gather(engine: Engine, record: RunRecord, tell: Tell | None = None) -> DerivationGraph:
+    """The graph of all that was found, with the record of the run, to which the hashes of the inputs are added.
+
+    Args:
+        engine: with the tables that the stages leave.
+        record: of the run.
+        tell: called as parts are taken in.
+    """
+    findings = merge_parts(found_parts(engine, tell), record.problems, record.verdicts.irrelevant)
     hashes = tuple(hash_input(own.article) for own in findings.articles)
     return DerivationGraph.from_findings(findings, replace(record, inputs=hashes))
 
 
-def found_parts(engine: Engine) -> Iterator[Part]:
+def found_parts(engine: Engine, tell: Tell | None = None) -> Iterator[Part]:
     """The findings of all groups, of the articles in none, and the closest pair that makes no group."""
-    for _, part in engine.stream(_PARTS):
+    num = 0
+    for num, (_, part) in enumerate(engine.stream(_PARTS), start=1):
         yield unpack(part)
+        if tell and num % SMALL_BATCH == 0:
+            tell(num)
+    if tell:
+        tell(num)
     yield from closest_parts(engine)
 
 
@@ -202,7 +213,13 @@ def _remarks(engine: Engine, counts: dict[int, int], record: RunRecord) -> tuple
 
 
 def write_large(
-    engine: Engine, laid: Laid, out: Path | str, record: RunRecord, most: int, pdf: bool = False
+    engine: Engine,
+    laid: Laid,
+    out: Path | str,
+    record: RunRecord,
+    most: int,
+    pdf: bool = False,
+    tell: TellOf | None = None,
 ) -> WrittenGraph:
     """Write the files of a pile that is not gathered.
 
@@ -215,6 +232,7 @@ def write_large(
         record: of the run.
         most: how many articles may be gathered for the pages.
         pdf: print the report too.
+        tell: called as pages are written.
 
     Raises:
         ProvenanceError: if the folder cannot be written; files of an earlier run are then as they were.
@@ -228,7 +246,7 @@ def write_large(
     graph = (f"{opening}{text.decode('utf-8')}{closing}\n" for opening, text, closing in lines)
     # The report lists the inputs of what it shows.
     told = replace(record, inputs=tuple(hash_input(own.article) for own in shown.articles))
-    written = write_findings(shown, told, out, pdf, Whole(graph, inputs))
+    written = write_findings(shown, told, out, pdf, Whole(graph, inputs), tell)
     return WrittenGraph(
         str(Path(out) / "graph.json"),
         laid.counts,

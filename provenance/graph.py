@@ -13,7 +13,7 @@ from provenance.present.runlog import RunRecord
 if TYPE_CHECKING:
     from networkx import DiGraph
 
-    from provenance.present.write import Written
+    from provenance.present.write import TellOf, Written
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,15 @@ class DerivationGraph(Findings):
 
         return graph_dict(self)
 
-    def write(self, out: Path | str, pdf: bool = False) -> "Written":
+    def write(self, out: Path | str, pdf: bool = False, tell: "TellOf | None" = None) -> "Written":
         """Write pages, reports and data into the folder `out`; return their paths and the page to open.
 
         With `pdf` the report is printed too, by a Chromium; where none is found that is among the result's problems.
+        `tell` is called with how many stories of how many have their page.
 
         Raises:
             ProvenanceError: if the folder cannot be written; files of an earlier run are then as they were.
         """
         from provenance.present.write import write_findings
 
-        return write_findings(self, self.run, out, pdf)
+        return write_findings(self, self.run, out, pdf, tell=tell)

@@ -157,10 +157,10 @@ class _Built:
 
     def gather(self) -> DerivationGraph:
         """All findings."""
-        self.run.progress("gathering", 0, 0)
+        tell = self.run.telling(self.engine, "gathering", COUNT_PARTS)
         self.engine.rest()
         with self.run.watch.stage("gather"), _uncollected():
-            graph = gather(self.engine, self._record())
+            graph = gather(self.engine, self._record(), tell)
         assert graph.run
         return replace(graph, run=replace(graph.run, timings=self.run.watch.timings))
 
@@ -173,7 +173,8 @@ class _Built:
         with self.run.watch.stage("gather"):
             laid = lay_out(self.engine, self._record(), tell)
         self.run.progress("writing", 0, 0)
-        return write_large(self.engine, laid, out, self._record(), most // 2, pdf)
+        write = partial(self.run.progress, "writing")
+        return write_large(self.engine, laid, out, self._record(), most // 2, pdf, write)
 
     def _record(self) -> RunRecord:
         passed = read_passed(self.engine)

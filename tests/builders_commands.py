@@ -31,6 +31,11 @@ def mistake(captured: str) -> str:
 def in_process(*arguments: str, **options: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "provenance", *arguments]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    # Whoever starts the tests in the background has children ignore interrupts; these must heed them.
-    pipes["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    pipes["preexec_fn"] = _heed_signals
     return subprocess.Popen(command, text=True, encoding="utf-8", **pipes)  # type: ignore[call-overload, no-any-return]
+
+
+def _heed_signals() -> None:
+    # Whoever starts the tests in the background has children ignore interrupts; these must heed them.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)

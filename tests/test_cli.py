@@ -1,5 +1,6 @@
 """How a run of the command line ends: done, with a mistake told, interrupted."""
 
+import os
 import signal
 import subprocess
 from pathlib import Path
@@ -9,6 +10,12 @@ from builders_commands import in_process, mistake
 
 import provenance
 from provenance.cli import main
+
+
+def simulate(folder: Path) -> Path:
+    """A pile that takes a while."""
+    assert main(["simulate", str(folder), "--families", "40"]) == 0
+    return folder / "articles.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,36 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     assert capsys.readouterr().out == help_of_all
     assert all(command in help_of_all for command in ("build", "compare", "explain"))
+
+
+@pytest.mark.parametrize(("number", "name"), [(signal.SIGTERM, "SIGTERM"), (signal.SIGHUP, "SIGHUP")])
+def test_whoever_ends_a_run_finds_all_cleared_away(number: signal.Signals, name: str, tmp_path: Path) -> None:
+    pile = simulate(tmp_path / "pile")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    run = in_process("build", str(pile), "--out", str(tmp_path / "out"), "--workers", "2", env=environment)
+    assert run.stderr
+    while run.stderr.readline() != "comparing\n":
+        assert run.poll() is None
+    assert list(temporary.glob("provenance-*"))
+    run.send_signal(number)
+    _, err = run.communicate()
+    assert run.returncode == 128 + number
+    assert err.splitlines()[-1] == f"provenance: ended by {name}"
+    assert "Traceback" not in err
+    assert not list(temporary.glob("provenance-*"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_ending_that_is_ignored_stays_so(seeds: Path, tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert main(["build", str(seeds), "--out", str(tmp_path)]) == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_an_interrupt_ends_with_130_and_leaves_the_earlier_result(seeds_built: Path, tmp_path: Path) -> None:

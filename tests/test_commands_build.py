@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders_commands import ITV, SHORTENED, SPUN, in_process
+from builders_commands import ITV, SHORTENED, SPUN, in_process, mistake
 
 import provenance
 from provenance.cli import main
@@ -181,6 +181,25 @@ def test_pdf_prints_the_report_or_says_why_not(
     assert main(command) == 0
     assert "warning: report.pdf: not written: /nowhere/chromium cannot be run" in capsys.readouterr().err
     assert main([*command, "--strict"]) == 1
+
+
+def test_an_empty_name_of_the_output_is_a_mistake_and_not_this_folder(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", str(seeds), "--out", ""]) == 2
+    assert "--out is empty: name a folder" in mistake(capsys.readouterr().err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_spark_keeps_no_stages_and_says_so_before_any_work(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["build", str(seeds), "--out", str(tmp_path / "out"), "--engine", "spark", "--resume"]
+    assert main(command) == 2
+    told = capsys.readouterr().err
+    assert told == "provenance: only the engine duckdb keeps finished stages: leave out --resume or --engine spark\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_verdicts_are_shown_beside_what_was_inferred(

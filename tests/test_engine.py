@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -168,9 +169,15 @@ def test_an_unknown_engine_is_a_mistake_with_its_remedy(name: str) -> None:
         open_engine(Settings(engine=name))
 
 
+def test_stages_that_an_engine_cannot_keep_are_a_mistake_with_its_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ProvenanceError, match="leave out --resume or --engine spark"):
+        open_engine(Settings(engine="spark", resume=str(tmp_path)))
+
+
 def test_a_run_holds_what_it_is_given_else_half_of_the_machine() -> None:
     assert run_bytes("2GiB") == 2 << 30
-    assert run_bytes("1.5 MB") == 1_500_000
+    assert run_bytes("150.5 MB") == 150_500_000
+    assert run_bytes("0.5GiB") == 512 << 20
     assert 0 < run_bytes(None) <= MAX_RUN_BYTES
     physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     assert run_bytes(None) == min(MAX_RUN_BYTES, physical // 2)

@@ -3,15 +3,21 @@
 import errno
 import json
 import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import ProvenanceError
-from provenance.present.files import encode, story_path, write_files
+from provenance.present.files import check_folder, encode, story_path, write_files
 
 
 def write(out: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
@@ -59,6 +65,77 @@ def test_a_full_disk_leaves_the_earlier_run_whole(tmp_path: Path, monkeypatch: p
     with pytest.raises(ProvenanceError, match=r"cannot be written \(No space left.*--out"):
         write(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"})
     assert everything_in(tmp_path) == earlier
+
+
+class EndedError(Exception):
+    """What a handler of a signal raises."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_among_the_renames_waits_until_all_are_done(
+    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = run_files({"a.txt": b"new a", "b.txt": b"new b"})
+    write(tmp_path, run_files({"a.txt": b"old a", "b.txt": b"old b", "graph.html": b"outdated"}))
+    replace = Path.replace
+
+    def signalled(self: Path, target: Path) -> Path:
+        os.kill(os.getpid(), number)
+        return replace(self, target)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise EndedError
+
+    before = signal.signal(number, end)
+    try:
+        monkeypatch.setattr(Path, "replace", signalled)
+        with pytest.raises(EndedError):
+            write(tmp_path, files)
+        assert signal.getsignal(number) is end
+    finally:
+        signal.signal(number, before)
+    assert everything_in(tmp_path) == files
+
+
+def test_files_can_be_written_by_any_thread(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(write, tmp_path, {"a.txt": b"a"}).result()
+    assert everything_in(tmp_path) == {"a.txt": b"a"}
+
+
+def test_folders_that_stay_empty_are_not_left_behind(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[tuple[str, bytes]]:
+        yield "stories/s-1.html", b"1"
+        raise KeyboardInterrupt
+
+    (tmp_path / "mine").mkdir()
+    for out in (tmp_path / "new" / "out", tmp_path / "mine"):
+        with pytest.raises(KeyboardInterrupt):
+            write_files(out, interrupted())
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]
+
+
+def test_a_folder_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
+    check_folder(tmp_path / "new" / "out")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "out").mkdir()
+    check_folder(tmp_path / "out")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "out"]
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    gone, running = process.pid, os.getppid()
+    (tmp_path / "stories").mkdir()
+    names = ["a.txt", "stories/s-9.html", "stories/notes.txt", "mine.txt"]
+    left = [Path(name).parent / f".{Path(name).name}.{own}.part" for name in names for own in (gone, running)]
+    left += [Path(".a.txt.part"), Path(f"a.txt.{gone}.part")]
+    for place in left:
+        (tmp_path / place).write_bytes(b"half")
+    write(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
+    removed = {f".a.txt.{gone}.part", f"stories/.s-9.html.{gone}.part"}
+    assert set(everything_in(tmp_path)) == {"a.txt", "b.txt", *map(str, left)} - removed
 
 
 def test_pages_that_this_run_lacks_are_removed(tmp_path: Path) -> None:

@@ -208,6 +208,8 @@ def test_progress_names_the_stages_in_order() -> None:
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
     assert stages == ["hashing", "finding candidates", "comparing", "inferring", "recording", "gathering"]
     assert all(0 <= done <= total for _, done, total in told)
+    _, done, total = told[-1]
+    assert done == total > 0
 
 
 def test_the_run_is_recorded_with_the_graph() -> None:

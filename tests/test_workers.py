@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -59,3 +61,27 @@ def test_a_killed_worker_ends_the_run_with_one_line() -> None:
     with pytest.raises(ProvenanceError, match="a worker process was killed"):
         list(workers.map(die, range(4)))
     workers.close()
+
+
+_INTERRUPTED = """
+import os, signal, time
+from provenance.corpus.workers import Workers, prepare_workers
+signal.signal(signal.SIGINT, lambda *_: None)
+prepare_workers()
+for _ in range(40):
+    time.sleep(0.02)
+    os.killpg(0, signal.SIGINT)
+workers = Workers(2)
+results = workers.map(abs, range(-99, 0))
+print(next(results))
+os.killpg(0, signal.SIGINT)
+print(sum(results))
+workers.close()
+"""
+
+
+def test_a_terminal_s_interrupt_reaches_no_other_process_however_early() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=False, start_new_session=True
+    )
+    assert (run.stdout, run.stderr, run.returncode) == ("99\n4851\n", "", 0)

@@ -36,7 +36,9 @@ def test_a_single_story_has_its_page_twice_and_opens_there(tmp_path: Path) -> No
 
 
 def test_several_stories_open_at_the_index(tmp_path: Path) -> None:
-    written = write_findings(two_stories(), None, tmp_path)
+    told: list[tuple[int, int]] = []
+    written = write_findings(two_stories(), None, tmp_path, tell=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
     names = {path.relative_to(tmp_path).as_posix() for path in written.paths}
     assert names == EVERY_RUN | {"stories/story-1.html", "stories/story-2.html"}
     assert written.page == tmp_path / "index.html"

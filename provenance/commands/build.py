@@ -5,6 +5,7 @@ Reads inputs and options, writes the files of a run, and prints the verdict in w
 
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -56,7 +57,12 @@ def build(
         ),
     ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Keep finished stages until the end, and take up those of a run cut short.")
+        bool,
+        typer.Option(
+            "--resume",
+            help="Keep finished stages until the end, in the hidden folder .NAME.stages beside --out, and take up "
+            "those of a run cut short (engine duckdb only).",
+        ),
     ] = False,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated before this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what is dated after this day.")] = None,
@@ -92,6 +98,8 @@ def build(
 
     first_day, last_day = read_period(since, until)
     folder = _folder_of(out, engine)
+    if resume and engine != "duckdb":
+        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
     kept = stages_folder(folder) if resume else None
     settings = Settings(
         engine=engine,
@@ -121,7 +129,7 @@ def build(
             graph = pipeline.write_articles(pile, settings, folder, progress, decided, pdf)
         if isinstance(graph, DerivationGraph):
             progress("writing", 0, 0)
-            written = graph.write(folder, pdf)
+            written = graph.write(folder, pdf, partial(progress, "writing"))
             page: Path | None = written.page
             problems = (*graph.problems, *written.problems)
         else:
@@ -141,6 +149,8 @@ def build(
 
 def _folder_of(out: str, engine: str) -> Path:
     """The folder of this machine to write to; `_NOWHERE` for an address that executors write to."""
+    if not out:
+        raise ProvenanceError("--out is empty: name a folder for the results, say --out result")
     if "://" not in out:
         return Path(out)
     if engine != "spark":

@@ -11,33 +11,57 @@ from provenance.commands.printing import note
 
 
 class Progress:
-    """Shows how far the run is, on stderr: one line that renews itself on a terminal, a line a stage elsewhere."""
+    """Shows how far the run is, on stderr.
+
+    On a terminal one line renews itself; elsewhere a line names each stage that begins, and one what it took.
+    """
 
     def __init__(self) -> None:
         self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._stage = ""
         self._began = 0.0
+        self._done = 0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of a stage are behind us; a total of 0 is one not known."""
         if stage != self._stage:
+            self._end_stage()
             self._began = monotonic()
             if not self._on_terminal:
                 note(stage)
         if self._on_terminal:
             self._renew(f"{stage}{_how_far(done, total, monotonic() - self._began)}")
-        self._stage = stage
+        self._stage, self._done = stage, done
 
     def __enter__(self) -> "Progress":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # A stage that failed tells so itself.
+        if kind is None:
+            self._end_stage()
         if self._on_terminal:
             self._renew("")
+
+    def _end_stage(self) -> None:
+        if self._stage and not self._on_terminal:
+            note(f"{self._stage}: {_took(self._done, monotonic() - self._began)}")
 
     def _renew(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
+
+
+def _took(done: int, seconds: float) -> str:
+    """How many in how long, and how many a second."""
+    if not done:
+        return f"{seconds:.1f} s"
+    rate = f", {_rate(done / seconds)}" if seconds >= 0.1 else ""
+    return f"{done:,} in {seconds:.1f} s{rate}"
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:,.0f}/s" if rate >= 100 else f"{rate:.3g}/s"
 
 
 def _how_far(done: int, total: int, seconds: float) -> str:
@@ -49,4 +73,4 @@ def _how_far(done: int, total: int, seconds: float) -> str:
         return told
     rate = done / seconds
     left = round((total - done) / rate)
-    return f"{told}  {rate:,.3g}/s  {left // 60}:{left % 60:02d} left"
+    return f"{told}  {_rate(rate)}  {left // 60}:{left % 60:02d} left"

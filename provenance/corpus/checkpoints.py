@@ -1,22 +1,26 @@
 """Checkpoints: which stages has an interrupted run of the same work finished?
 
-Reads and writes the table `finished` of an engine whose tables outlive a run. A stage is finished when all its tables
-are whole; it counts only for the same articles, settings, verdicts and program.
+Reads and writes the table `finished_stages` of an engine whose tables outlive a run. A stage is finished when all its
+tables are whole; it counts only for the same articles, settings, verdicts and program, and only while all that finished
+stages put into the engine's store is still as it was: else all are done anew.
 """
 
+import json
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import astuple, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import provenance
 from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.store import Stretch
 from provenance.corpus.tables import pack
 from provenance.model import Article
 from provenance.settings import Settings
 
-_FINISHED: Final[Columns] = {"stage": "TEXT", "work": "TEXT"}
+# With each stage what it put into the store, in one row: either both are known of it or neither.
+_FINISHED: Final[Columns] = {"stage": "TEXT", "work": "TEXT", "put": "TEXT"}
 # What a run may vary without its stages yielding anything else.
 _WITHOUT_EFFECT: Final = frozenset({"workers", "memory", "spark_master", "spark_scratch", "strict", "resume"})
 
@@ -51,13 +55,19 @@ class Checkpoints:
     """
 
     def __init__(self, engine: Engine | None = None, work: str = "") -> None:
-        """Forget what was finished of other work."""
+        """Forget what was finished of other work, or is damaged."""
         self._engine = engine
         self._work = work
-        self._stages: list[str] = []
-        if engine and engine.has("finished"):
-            rows = engine.sql("SELECT stage, work FROM finished")
-            self._stages = [stage for stage, own in rows if own == work]
+        self._stages: dict[str, list[Stretch]] = {}
+        if engine and engine.has("finished_stages"):
+            rows = engine.sql("SELECT stage, work, put FROM finished_stages")
+            self._stages = {stage: [Stretch(*own) for own in json.loads(put)] for stage, of, put in rows if of == work}
+        if engine and not (self._stages and engine.store.is_whole(self._put())):
+            self._stages = {}
+            # First: what is written from now on takes the place of what these stages made.
+            if engine.has("finished_stages"):
+                engine.drop("finished_stages")
+            engine.store.clear()
 
     def has(self, stage: str) -> bool:
         """Whether a stage is finished."""
@@ -65,6 +75,10 @@ class Checkpoints:
 
     def mark(self, stage: str) -> None:
         """A stage is finished."""
-        self._stages.append(stage)
+        self._stages[stage] = self._engine.store.seal(self._put()) if self._engine else []
         if self._engine:
-            self._engine.register("finished", _FINISHED, [(name, self._work) for name in self._stages])
+            rows = [(name, self._work, json.dumps(list(map(astuple, put)))) for name, put in self._stages.items()]
+            self._engine.register("finished_stages", _FINISHED, rows)
+
+    def _put(self) -> list[Stretch]:
+        return [stretch for put in self._stages.values() for stretch in put]

@@ -26,10 +26,14 @@ Stage = Callable[["pa.Table"], "pa.Table"]
 Tell = Callable[[int], None]
 """Called with how many records of a stage's input are behind us."""
 
-_MEMORY = re.compile(r"(0*[1-9]\d*(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
+_MEMORY = re.compile(r"(\d+(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
 
 MAX_RUN_BYTES: Final = 8 << 30
 """What a run on one machine holds at most where nobody says how much it may."""
+LEAST_RUN_BYTES: Final = 64 << 20
+"""With less not even a small pile can be joined."""
+# More than any machine has, and still a number to whoever is given it.
+_MOST_RUN_BYTES: Final = 1 << 60
 SMALL_BATCH, BATCH = 64, 512
 """How many records a stage's function is given at once: where each takes long, and where it does not."""
 
@@ -96,12 +100,14 @@ def open_engine(settings: Settings) -> Engine:
     """The engine that the settings name.
 
     Raises:
-        ProvenanceError: if there is none of that name, or what it needs is missing.
+        ProvenanceError: if there is none of that name, or what it needs is missing; or if it cannot keep its stages.
     """
     if settings.engine == "duckdb":
         from provenance.corpus.duckdb_engine import DuckDBEngine
 
         return DuckDBEngine(settings.workers or os.cpu_count() or 1, settings.memory, settings.resume)
+    if settings.engine == "spark" and settings.resume:
+        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
     if settings.engine == "spark":
         from provenance.corpus.spark import SparkEngine
 
@@ -113,7 +119,7 @@ def run_bytes(memory: str | None) -> int:
     """How many bytes a run on this machine may hold: an amount given, else half of the machine's, and at most 8 GiB.
 
     Raises:
-        ProvenanceError: if what is given is no amount.
+        ProvenanceError: if what is given is no amount, or too little.
     """
     if memory is not None:
         return memory_bytes(memory)
@@ -128,10 +134,13 @@ def memory_bytes(memory: str) -> int:
     """How many bytes an amount of memory is.
 
     Raises:
-        ProvenanceError: if it is none.
+        ProvenanceError: if it is none, or less than `LEAST_RUN_BYTES`.
     """
     found = _MEMORY.fullmatch(memory)
-    if found is None:
+    number, unit, binary = found.groups() if found else ("0", "K", "")
+    if not float(number):
         raise ProvenanceError(f"{memory!r} is no amount of memory: give a number and a unit, say 2GiB")
-    number, unit, binary = found.groups()
-    return int(float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper())))
+    amount = float(number) * (1024 if binary else 1000) ** (" KMGT".index(unit.upper()))
+    if amount < LEAST_RUN_BYTES:
+        raise ProvenanceError(f"{memory} of memory is too little: give at least {LEAST_RUN_BYTES >> 20}MiB")
+    return int(min(amount, _MOST_RUN_BYTES))

@@ -2,7 +2,7 @@
 
 Reads batches as they are asked for, a few ahead; yields results in the order of the batches. The processes are
 started only when there is a second batch, so that a small pile pays nothing for them. A worker that dies (for want of
-memory, say) ends the run with one line; an interrupt ends the workers with it.
+memory, say) ends the run with one line; an interrupt is heeded by the process that started them alone, which ends them.
 """
 
 import gc
@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -35,7 +35,25 @@ def prepare_workers() -> None:
 
         # What the first stages need; what others import beside comes when they are asked for.
         multiprocessing.get_context(_METHOD).set_forkserver_preload(["provenance.corpus.local_input"])
-        forkserver.ensure_running()
+        with _interrupts_blocked():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Interrupts wait, and never reach a process that is started now: a terminal sends them to all at once."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # It is started with the first process, and lets interrupts in again once it is.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Workers:
@@ -80,7 +98,8 @@ class Workers:
         for _ in range(self._num_workers):
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
+            with _interrupts_blocked():
+                process.start()
             theirs.close()
             self._running.append((process, ours))
 

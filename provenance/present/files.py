@@ -5,14 +5,17 @@ in memory; writes them into an output folder. Each is first written beside its p
 forced to the disk; only when all are there are they renamed into place, so that a full disk, a crash or a page that
 cannot be made leaves the earlier run as it was. Pages of an earlier
 run that this run does not have are removed, known by the hashes in that run's `run.json`: a file that
-was never ours, or that somebody changed since, stays.
+was never ours, or that somebody changed since, stays. Files under temporary names are removed once the process that
+wrote them is gone.
 """
 
 import json
 import os
 import re
+import signal
+import threading
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +23,10 @@ from provenance.errors import ProvenanceError
 
 _STORY_ID = re.compile(r"[a-z0-9-]+")
 _RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.(html|svg)|graph\.html|report\.pdf")
+# A temporary name: the file's own and the process that writes it.
+_TEMPORARY = re.compile(r"\.(.+)\.(\d+)\.part", re.DOTALL)
+# What ends the program when its user asks for it.
+_HELD = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 RUN_FILE = "run.json"
 
 
@@ -51,25 +58,29 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]])
         ProvenanceError: if the folder or a file in it cannot be written; the earlier run is then whole.
     """
     beside: dict[str, Path] = {}
+    made: list[Path] = []
     try:
         for path, content in files:
             with _told_as_mistake(out):
-                _check_place(out, out / path)
+                _check_place(out, out / path, made)
                 beside[path] = _beside(out / path)
                 _write_new(beside[path], content)
         with _told_as_mistake(out):
             for temporary in beside.values():
                 _sync(temporary)
-            outdated = _outdated_pages(out, beside)
-            for path, temporary in sorted(beside.items()):
-                temporary.replace(out / path)
-            for page in outdated:
-                page.unlink()
+            outdated = [*_outdated_pages(out, beside), *_left_behind(out, beside)]
+            # Within this, an interrupt would leave some files of this run and some of the earlier one.
+            with _signals_held():
+                for path, temporary in sorted(beside.items()):
+                    temporary.replace(out / path)
+                for page in outdated:
+                    page.unlink(missing_ok=True)
             for folder in sorted({place.parent for place in beside.values()}):
                 _sync(folder)
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+        _remove_empty(made)
     return tuple(sorted(out / path for path in beside))
 
 
@@ -95,20 +106,56 @@ def check_folder(out: Path) -> None:
     with _told_as_mistake(out):
         if out.exists() and not out.is_dir():
             raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
-        existed = out.exists()
-        out.mkdir(parents=True, exist_ok=True)
-        probe = _beside(out / "run.json")
-        probe.touch()
-        probe.unlink()
-        if not existed:
-            out.rmdir()
+        made: list[Path] = []
+        try:
+            _make_folder(out, made)
+            probe = _beside(out / "run.json")
+            probe.touch()
+            probe.unlink()
+        finally:
+            _remove_empty(made)
 
 
-def _check_place(out: Path, place: Path) -> None:
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder with all above it, and add those that were not there, the outermost first."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    made.extend(reversed(missing))
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_empty(made: list[Path]) -> None:
+    """Remove the folders among those made that hold nothing."""
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Whoever interrupts or ends the program waits until the block is done; only the main thread can make them wait."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = {own: signal.getsignal(own) for own in _HELD}
+    # A handler that is not Python's cannot be put back.
+    before = {own: handler for own, handler in before.items() if handler is not None}
+    try:
+        for own in before:
+            signal.signal(own, lambda number, _: held.append(number))
+        yield
+    finally:
+        for own, handler in before.items():
+            signal.signal(own, handler)
+        for number in dict.fromkeys(held):
+            signal.raise_signal(number)
+
+
+def _check_place(out: Path, place: Path, made: list[Path]) -> None:
     """Make the folder of a file, and refuse what could fail only after the first rename."""
     if out.exists() and not out.is_dir():
         raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
-    place.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(place.parent, made)
     if place.is_dir():
         raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another --out")
 
@@ -146,6 +193,31 @@ def _outdated_pages(out: Path, files: Collection[str]) -> list[Path]:
         for path, digest in sorted(_earlier_hashes(out).items())
         if path not in files and _RUN_DEPENDENT.fullmatch(path) and _holds(out / path, digest)
     ]
+
+
+def _left_behind(out: Path, files: Collection[str]) -> list[Path]:
+    """Return temporary files of ours whose process is gone: it was killed, and nobody will rename them."""
+    found = []
+    for place in (*out.glob(".*.part"), *(out / "stories").glob(".*.part")):
+        name = _TEMPORARY.fullmatch(place.name)
+        path = place.with_name(name[1]).relative_to(out).as_posix() if name else ""
+        is_ours = path in files or _RUN_DEPENDENT.fullmatch(path)
+        if name and is_ours and place.is_file() and not place.is_symlink() and not _is_running(int(name[2])):
+            found.append(place)
+    return sorted(found)
+
+
+def _is_running(process: int) -> bool:
+    """Return whether there is a process of that number; where the system cannot be asked, there is."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _earlier_hashes(out: Path) -> dict[str, str]:

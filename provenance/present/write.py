@@ -32,6 +32,9 @@ SINGLE_STORY_FILE = "graph.html"
 REPORT_FILE = "report.html"
 PDF_FILE = "report.pdf"
 
+TellOf = Callable[[int, int], None]
+"""Called with how many of how many are behind us."""
+
 # Fewer pages than this are rendered before another process has started.
 _MANY_STORIES = 40
 
@@ -59,7 +62,12 @@ class Whole:
 
 
 def write_findings(
-    findings: Findings, run: RunRecord | None, out: Path | str, pdf: bool = False, whole: Whole | None = None
+    findings: Findings,
+    run: RunRecord | None,
+    out: Path | str,
+    pdf: bool = False,
+    whole: Whole | None = None,
+    tell: TellOf | None = None,
 ) -> Written:
     """Write all files of a run into the folder `out` and return their paths.
 
@@ -69,6 +77,7 @@ def write_findings(
         out: the output folder; made if it is not there.
         pdf: print the report to `report.pdf` too; where there is no browser to do it, that is among the problems.
         whole: the graph and the inputs, where findings are not all.
+        tell: called as stories have their page.
 
     Raises:
         ProvenanceError: if the folder cannot be written.
@@ -77,13 +86,17 @@ def write_findings(
     problems: list[Problem] = []
     record = run or RunRecord(problems=findings.problems)
     whole = whole or Whole(graph_lines(findings), record.inputs)
-    paths = write_files(folder, _hashed(findings, record, pdf, problems, whole))
+    paths = write_files(folder, _hashed(findings, record, pdf, problems, whole, tell))
     page = folder / SINGLE_STORY_FILE
     return Written(paths, page if page in paths else folder / INDEX_FILE, tuple(problems))
 
 
 def render_files(
-    findings: Findings, verdicts: Verdicts, num_workers: int = 1, graph: Iterable[str] | None = None
+    findings: Findings,
+    verdicts: Verdicts,
+    num_workers: int = 1,
+    graph: Iterable[str] | None = None,
+    tell: TellOf | None = None,
 ) -> Iterator[tuple[str, bytes | str | Iterator[str]]]:
     """Yield the path and the content, whole or in pieces, of every page and of the data.
 
@@ -94,13 +107,17 @@ def render_files(
         verdicts: what people had decided.
         num_workers: processes that render pages, where there are many.
         graph: the text of `graph.json` in pieces, where the findings are not all; None makes it of them.
+        tell: called as stories have their page.
     """
     called = short_names(findings.articles)
     stories = (_called_in(part, called, verdicts) for part in split_by_story(findings).values())
     workers = Workers(num_workers if len(findings.stories) >= _MANY_STORIES else 1)
     try:
-        for story, page in zip(findings.stories, workers.map(_render_page, stories), strict=True):
+        pages = zip(findings.stories, workers.map(_render_page, stories), strict=True)
+        for num, (story, page) in enumerate(pages, start=1):
             yield story_path(story.id), page
+            if tell:
+                tell(num, len(findings.stories))
             if len(findings.stories) == 1:
                 yield SINGLE_STORY_FILE, page
     finally:
@@ -143,11 +160,11 @@ def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, st
 
 
 def _hashed(
-    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem], whole: Whole
+    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem], whole: Whole, tell: TellOf | None
 ) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield every file, and last the record, which names the others' hashes; `problems` is added to."""
     hashes: dict[str, str] = {}
-    for path, content in _contents(findings, run, pdf, problems, whole.graph):
+    for path, content in _contents(findings, run, pdf, problems, whole.graph, tell):
         digest = sha256()
         yield path, _told_to(digest.update, content)
         # Whoever was given the content has written it by now.
@@ -164,10 +181,15 @@ def _told_to(told: Callable[[bytes], None], content: bytes | Iterator[str]) -> I
 
 
 def _contents(
-    findings: Findings, run: RunRecord, pdf: bool, problems: list[Problem], graph: Iterable[str]
+    findings: Findings,
+    run: RunRecord,
+    pdf: bool,
+    problems: list[Problem],
+    graph: Iterable[str],
+    tell: TellOf | None,
 ) -> Iterator[tuple[str, bytes | Iterator[str]]]:
     num_workers = run.settings.workers or os.cpu_count() or 1
-    for path, content in render_files(findings, run.verdicts, num_workers, graph):
+    for path, content in render_files(findings, run.verdicts, num_workers, graph, tell):
         yield path, encode(content) if isinstance(content, str) else content
     for path, text in render_reports(findings, run):
         yield path, encode(text)
