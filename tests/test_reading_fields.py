@@ -111,7 +111,7 @@ def test_no_record_breaks_the_reading(values: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "complaints"),
-    [("  plain \n id ", 0), ("wire\x1b[31m-7", 1), ("\ud800", 1), ("x" * 501, 1), ("x" * 500, 0)],
+    [("  plain \n id ", 0), ("wire\x1b[31m-7", 1), ("\ud800", 0), ("x" * 501, 1), ("x" * 500, 0)],
 )
 def test_an_id_that_is_not_kept_as_it_is_is_told(value: str, complaints: int) -> None:
     told = [complaint for complaint in read_fields(Record({"id": value}))[1] if complaint.kind == "id"]

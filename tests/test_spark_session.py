@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders_commands import mistake
+from builders_commands import in_process, mistake
 
 from provenance.cli import main
 
@@ -23,15 +23,15 @@ def test_what_is_no_address_of_a_cluster_is_a_mistake(
     assert "is no address of a Spark cluster" in mistake(capfd.readouterr().err)
 
 
-# What a gateway that ends at once leaves open is Spark's.
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @needs_spark
 def test_what_java_says_is_read_for_the_reason_and_kept_from_the_terminal(
-    seeds: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HADOOP_CONF_DIR", "YARN_CONF_DIR"):
         monkeypatch.delenv(name, raising=False)
     command = ["build", str(seeds), "--engine", "spark", "--spark-master", "yarn", "--out", str(tmp_path / "out")]
-    assert main(command) == 2
-    told = mistake(capfd.readouterr().err)
-    assert "the Spark cluster yarn cannot be reached (When running with master 'yarn'" in told
+    # A process of its own: one that has a session already would be given that.
+    with in_process(*command) as run:
+        _, told = run.communicate(timeout=100)
+    assert run.returncode == 2
+    assert "the Spark cluster yarn cannot be reached (When running with master 'yarn'" in mistake(told)

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from provenance.reading.dates import normalise_date
-from provenance.reading.labels import MAX_LABEL_CHARS, clean_label, quoted
+from provenance.reading.labels import MAX_LABEL_CHARS, clean_label, quoted, replace_surrogates
 
 # The first spelling that holds a value wins. Case, spaces, dashes and underscores do not matter ("Publish Date",
 # "publishDate" and "publish_date" are one). Beside our own names and everyday ones: news-please (maintext,
@@ -158,7 +158,11 @@ def _complain(record: Record, fields: Fields) -> Iterator[Complaint]:
     identity, published = record.find("id"), record.find("published")
     if identity is not None and fields.id is None:
         yield Complaint("id", "the id is neither text nor a whole number: the place in the file serves instead")
-    if isinstance(identity, str) and fields.id is not None and fields.id != " ".join(identity.split()):
+    if (
+        isinstance(identity, str)
+        and fields.id is not None
+        and fields.id != " ".join(replace_surrogates(identity).split())
+    ):
         yield Complaint("id", f"the id has control characters or more than {MAX_LABEL_CHARS} characters: "
                               f"read as {quoted(fields.id)}")  # fmt: skip
     if published is not None and fields.published is None:
