@@ -178,3 +178,17 @@ def test_a_sentence_left_out_is_the_gap_whatever_words_it_begins_with() -> None:
     missing = [i for i, j in enumerate(alignment.left_partner) if j < 0]
     assert alignment.left.raw(missing[0], missing[-1] + 1) == "The ferry sailed at noon"
     assert len(missing) == 5
+
+
+def test_moved_text_is_not_joined_across_what_stands_between_on_the_other_side() -> None:
+    bridge = "The harbour bridge closed on Sunday evening after surveyors found deep rust in four of its main cables."
+    ferry = "Ferry crews will carry commuters across the sound until engineers finish repairs."
+    strike = "Dockers meanwhile voted to strike over wages on the northern quays."
+    rest = (
+        "Mayor Hanne Bjerke told the council on Monday that traffic would be sent through the old tunnel for weeks. "
+        "Schools on the island open an hour later, and the hospital moves its night shift to the mainland. "
+        "Shopkeepers along the waterfront fear for the summer trade and ask the government for help."
+    )
+    alignment = align(f"{bridge} {ferry} {rest} {strike}", f"{rest} {bridge} {strike} {ferry} Rain is expected by nightfall.")
+    check_consistent(alignment)
+    assert [alignment.right.raw(*s.right) for s in alignment.stretches if s.moved] == [bridge.rstrip("."), ferry.rstrip(".")]

@@ -176,7 +176,7 @@ def test_a_cluster_that_is_not_there_is_a_mistake_with_its_remedy(corpus: Path, 
     options = ("--engine", "spark", "--spark-master", "no-address")
     done = subprocess.run(command(corpus, str(tmp_path / "out"), *options), capture_output=True, timeout=120, text=True)
     assert done.returncode == 2
-    assert "check --spark-master" in done.stderr.splitlines()[-1]
+    assert "--spark-master 'no-address' is no address" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
 
 

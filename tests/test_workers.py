@@ -56,6 +56,14 @@ def test_what_a_function_raises_is_raised_here(num_workers: int) -> None:
     workers.close()
 
 
+def test_where_it_was_raised_is_told_from_process_to_process() -> None:
+    workers = Workers(2)
+    with pytest.raises(ZeroDivisionError) as told:
+        list(workers.map(half, [0, 1, 2, 3]))
+    workers.close()
+    assert "in half" in "".join(told.value.__notes__)
+
+
 def test_a_killed_worker_ends_the_run_with_one_line() -> None:
     workers = Workers(2)
     with pytest.raises(ProvenanceError, match="a worker process was killed"):

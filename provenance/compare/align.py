@@ -251,7 +251,9 @@ def _is_free(taken: bytearray, span: Span) -> bool:
 
 
 def _joined(stretches: list[Stretch], left: Document, right: Document) -> list[Stretch]:
-    """Stretches made one where less than a sentence, and no caption, lies between two of them on both sides."""
+    """Stretches made one where less than a sentence, no caption and no other stretch lies between two on both sides."""
+    # They are in left order, so another may lie between them on the right alone.
+    taken_right = flag_words(len(right.words), (stretch.right for stretch in stretches))
     joined: list[Stretch] = []
     for stretch in stretches:
         last = joined[-1] if joined else stretch
@@ -260,6 +262,7 @@ def _joined(stretches: list[Stretch], left: Document, right: Document) -> list[S
             and last.moved == stretch.moved
             and _is_narrow(last.left, stretch.left, left.breaks)
             and _is_narrow(last.right, stretch.right, right.breaks)
+            and 1 not in taken_right[last.right[1] : stretch.right[0]]
         ):
             between = _blocks_between(left, (last.left[1], stretch.left[0]), right, (last.right[1], stretch.right[0]))
             joined[-1] = Stretch(

@@ -8,6 +8,7 @@ memory, say) ends the run with one line; an interrupt is heeded by the process t
 import gc
 import multiprocessing
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -167,5 +168,7 @@ def _serve(connection: Connection) -> None:
             try:
                 answer = (False, function(item))
             except Exception as error:
+                # Where it was raised is known here alone: an error takes no traceback from process to process.
+                error.add_note(f"in a worker process:\n{traceback.format_exc()}")
                 answer = (True, error)
             connection.send(answer)

@@ -137,7 +137,7 @@ def _own_traits(pair: Pair, texts: tuple[TextTraits, TextTraits], side: int) -> 
     document, matched = (pair.left, pair.right)[side], pair.alignment.matched[side]
     words, is_matched, sorts = document.words, pair.alignment.is_matched[side], texts[side].word_sorts
     counted = np.bincount(words.numbers[~is_matched], minlength=len(sorts))
-    num_own = len(matched) - pair.alignment.num_matched
+    num_own = int(counted.sum())
     exclusive = pair.exclusive[side]
     sentence_words = sum([document.sentences[i][1] - document.sentences[i][0] for i in exclusive])
     is_shared = words.numbers_where(is_matched)

@@ -21,6 +21,8 @@ PARTS: Final[Columns] = {"name": "TEXT", "part": "STORED"}
 
 # Articles without relatives are as many in a part as a story of middling size has.
 _ALONE_TOGETHER: Final = 16
+# So many articles of a group that cannot be inferred are named.
+_NUM_NAMED: Final = 5
 
 
 def relate_pairs(batch: pa.Table) -> pa.Table:
@@ -45,7 +47,13 @@ def infer_groups(settings: Settings, verdicts: Verdicts, group: pa.Table) -> pa.
     pairs = [(n, place[other]) for n, row in enumerate(rows) for other in sorted(row["partners"] or ())]
     near = {articles[n].id: articles[place[row["hub"]]].id for n, row in enumerate(rows) if row["hub"] is not None}
     near |= {hub: hub for hub in near.values()}
-    return _parts([infer_group(articles, pairs, settings, verdicts, near)])
+    try:
+        return _parts([infer_group(articles, pairs, settings, verdicts, near)])
+    except Exception as error:
+        # Of thousands of groups the one that cannot be inferred has to be found again.
+        more = f" and {len(articles) - _NUM_NAMED} more" if len(articles) > _NUM_NAMED else ""
+        error.add_note(f"while a group was inferred: {', '.join(repr(a.id) for a in articles[:_NUM_NAMED])}{more}")
+        raise
 
 
 def record_batch(batch: pa.Table) -> pa.Table:
