@@ -75,12 +75,45 @@ def measure_corpus(corpus: Corpus, work: Path, floor: Path | None, memory: str |
     _check(candidates)
     build = by_build = None
     if with_build:
-        build = run_build(corpus.path, work / "built", memory)
-        _check(build)
-        by_build = judge_pairs(graph_pairs(work / "built" / "graph.json"), corpus)
-        shutil.rmtree(work / "built")
+        build, by_build = _build_whole(corpus, work, memory)
     by_candidates = judge_pairs(read_pairs(pairs), corpus)
     return Measured(corpus, floored, by_floor, candidates, by_candidates, build, by_build)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the whole `build` of one corpus came to, the search for pairs not measured beside it.
+
+    Args:
+        corpus: the corpus.
+        floor: the floor program on it.
+        build: the `build`, pages and all.
+        by_build: what the edges of its graph are worth, directed or not.
+    """
+
+    corpus: Corpus
+    floor: Floor | None
+    build: Run
+    by_build: Quality
+
+
+def measure_whole(corpus: Corpus, work: Path, floor: Path | None, memory: str | None) -> Whole:
+    """Measure the whole `build` of one simulated corpus; the arguments are those of `measure_corpus`.
+
+    Raises:
+        ProvenanceError: if a process fails.
+    """
+    floored = run_floor(floor, corpus.path, work / "floor.tsv") if floor else None
+    return Whole(corpus, floored, *_build_whole(corpus, work, memory))
+
+
+def _build_whole(corpus: Corpus, work: Path, memory: str | None) -> tuple[Run, Quality]:
+    """Run `provenance build` and judge its graph, which is removed then."""
+    build = run_build(corpus.path, work / "built", memory)
+    _check(build)
+    quality = judge_pairs(graph_pairs(work / "built" / "graph.json"), corpus)
+    shutil.rmtree(work / "built")
+    return build, quality
 
 
 def run_build(corpus: Path, out: Path, memory: str | None = None, *options: str) -> Run:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from bench.floor_program import find_floor
 from bench.hard_corpora import HARD_CORPORA, measure_hard
-from bench.performance_page import GROWTH, HARD, MOVED, RECALL, SPARK, section, write_sections
+from bench.performance_page import GROWTH, HARD, MOVED, RECALL, SPARK, WHOLE, section, write_sections
 from bench.scale_corpora import simulated_corpus
 from bench.spark_bytes import bytes_section, measure_bytes
 from bench.spark_speed import measure_spark, spark_section
-from bench.speed_measures import Measured, measure_corpus
-from bench.speed_tables import growth_tables, hard_table, recall_tables
+from bench.speed_measures import Measured, measure_corpus, measure_whole
+from bench.speed_tables import growth_tables, hard_table, recall_tables, whole_tables
 from provenance.errors import ProvenanceError
 
 _NO_FLOOR = (
@@ -49,6 +49,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/speed.py", description="Measure how fast the program is.")
     parser.add_argument("--sizes", type=_numbers, default=[1000, 10_000], help="articles, with commas between")
     parser.add_argument("--build-up-to", type=int, default=10_000, help="the largest size that `build` is run on")
+    parser.add_argument("--whole", type=int, default=0, metavar="SIZE", help="articles, of which only `build` is run")
     parser.add_argument("--memory", help="what the program is given as --memory")
     parser.add_argument("--hard", type=_names, default=[], help=f"of {','.join(HARD_CORPORA)}, or all")
     parser.add_argument("--spark", type=int, default=0, metavar="SIZE", help="articles built on Spark and on DuckDB")
@@ -97,6 +98,11 @@ def _sections(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, str]
         command = f"python bench/speed.py --sizes {sizes} --build-up-to {given.build_up_to}{end}"
         yield GROWTH, section(GROWTH, command, *growth_tables(measured), say_how_busy())
         yield RECALL, section(RECALL, command, *recall_tables(measured[-1]))
+    if given.whole:
+        print(f"bench: {given.whole:,} articles, whole", file=sys.stderr)
+        whole = measure_whole(simulated_corpus(work, given.whole), work, floor, given.memory)
+        command = f"python bench/speed.py --sizes '' --whole {given.whole}{end}"
+        yield WHOLE, section(WHOLE, command, *whole_tables(whole), say_how_busy())
     if given.hard:
         hard = []
         for name in given.hard:
