@@ -6,14 +6,19 @@ Is called by the stages of a run, writes to stderr.
 import os
 import sys
 from time import monotonic
+from typing import Final
 
 from provenance.commands.printing import note
+
+_WORTH_TELLING: Final = 1.0
+"""Stages that take fewer seconds end without a line: of a small pile they are all of them."""
 
 
 class Progress:
     """Shows how far the run is, on stderr.
 
-    On a terminal one line renews itself; elsewhere a line names each stage that begins, and one what it took.
+    On a terminal one line renews itself; elsewhere a line names each stage that begins, and another says what it took,
+    if that was a second or more.
     """
 
     def __init__(self) -> None:
@@ -44,8 +49,9 @@ class Progress:
             self._renew("")
 
     def _end_stage(self) -> None:
-        if self._stage and not self._on_terminal:
-            note(f"{self._stage}: {_took(self._done, monotonic() - self._began)}")
+        seconds = monotonic() - self._began
+        if self._stage and not self._on_terminal and seconds >= _WORTH_TELLING:
+            note(f"{self._stage}: {_took(self._done, seconds)}")
 
     def _renew(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{line}")
@@ -54,10 +60,7 @@ class Progress:
 
 def _took(done: int, seconds: float) -> str:
     """How many in how long, and how many a second."""
-    if not done:
-        return f"{seconds:.1f} s"
-    rate = f", {_rate(done / seconds)}" if seconds >= 0.1 else ""
-    return f"{done:,} in {seconds:.1f} s{rate}"
+    return f"{done:,} in {seconds:.1f} s, {_rate(done / seconds)}" if done else f"{seconds:.1f} s"
 
 
 def _rate(rate: float) -> str:
