@@ -32,14 +32,12 @@ test: $(INSTALLED) ## all tests, on two cores
 	@tools/chromium.sh
 	@tools/java.sh
 	@tools/axe.sh
-	@tools/java.sh
 	@$(PY) -m pytest --numprocesses 2 --dist worksteal
 
 coverage: $(INSTALLED) ## all tests again, with what they do not reach
 	@tools/chromium.sh
 	@tools/java.sh
 	@tools/axe.sh
-	@tools/java.sh
 	@$(PY) -m pytest --numprocesses 2 --dist worksteal --cov --cov-report=term
 
 lint: $(INSTALLED) ## ruff: rules and format
