@@ -149,15 +149,15 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def list_in_words(items: Sequence[str]) -> str:
-    """Return items as a phrase.
+def list_in_words(items: Sequence[str], last: str = "and") -> str:
+    """Return items as a phrase; `last` stands before the last one.
 
-    >>> list_in_words(["a", "b", "c"])
-    'a, b and c'
+    >>> list_in_words(["a", "b", "c"]), list_in_words(["a", "b"], "or")
+    ('a, b and c', 'a or b')
     """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def percent(ratio: float) -> str:
