@@ -115,5 +115,6 @@ def test_changed_facts_are_called_what_they_are_and_no_fewer_than_they_are() -> 
         Findings(articles, derivations=edges, stories=(Story("story-1", "Bridge", ("a", "b", "c"), None, 1),))
     )
     assert found["Changed facts"].sentence == (
-        "2 names, dates, figures or quotations read otherwise in b, such as “one” → “two” and “one” → “two”; others in c."
+        "2 names, dates, figures or quotations read otherwise in b, such as “one” → “two” and “one” → “two”; "
+        "others in c."
     )

@@ -6,7 +6,7 @@ let labelPlaces = [];
 
 /** Return what is written beside a line: what people decided, a conflict of date and text, and the label. */
 function labelRows(line) {
-  const label = isByOutlet() ? null : line.label;
+  const label = isByOutlet() ? null : decidedWay(verdicts.get(line.key)) || line.label;
   return [decidedMark(line), line.conflict ? "⚠ dates say otherwise" : null, label].filter(Boolean);
 }
 
