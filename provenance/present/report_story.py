@@ -143,7 +143,7 @@ def article_line(record: ArticleRecord) -> ArticleLine:
 
 def _story_headline(story: Story) -> str:
     origins = phrases.count_of(story.independent_origins, "independent origin")
-    published = phrases.one_line(story.first_published) if story.first_published else "no date known"
+    published = phrases.date_words(story.first_published, "day") if story.first_published else "no date known"
     return f"{phrases.count_of(len(story.articles), 'article')}, {origins}, earliest known date: {published}"
 
 
