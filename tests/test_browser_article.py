@@ -55,3 +55,11 @@ def test_a_witness_lights_all_it_attests(opened: Opener) -> None:
     lit = page.locator(".is-lit").all_inner_texts()
     assert "has arrived" in lit
     assert "second" not in lit, "no article attests a conjecture"
+
+
+def test_an_article_names_what_shares_its_text_while_the_direction_is_open(opened: Opener) -> None:
+    page = opened(mixed_findings(), article_address("park"))
+    shared = page.locator("#panel section", has_text="Shares text, direction undecided")
+    expect(shared).to_contain_text("The Herald (road)")
+    shared.get_by_role("button").click()
+    expect(page.locator("#panel h2")).to_contain_text("share text; which derives from which is undecided")

@@ -3,7 +3,7 @@
 import re
 
 from builders import mixed_findings, seed_findings
-from builders_browser import Opener, article_address, click_drawing, drawn_colors
+from builders_browser import PHONE, Opener, article_address, click_drawing, drawn_colors
 from builders_page import copies_findings, dated_findings
 from playwright.sync_api import expect
 
@@ -79,3 +79,44 @@ def test_cards_are_clicked_where_the_drawing_by_outlet_has_them(opened: Opener) 
         if page.locator("#panel").is_visible():
             break
     expect(page.locator("#panel h2")).to_have_text(re.compile("Road to cross park|Park to close|Park and road"))
+
+
+def test_the_words_of_an_arrow_that_runs_back_stand_on_its_bow(opened: Opener) -> None:
+    page = opened(dated_findings())
+    inked = """() => {
+        const canvas = document.querySelector('#network canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const found = { words: [], lines: [] };
+        for (let i = 0; i < data.length; i += 4) {
+            const at = [(i / 4) % canvas.width, Math.floor(i / 4 / canvas.width)];
+            const [red, green, blue] = [data[i], data[i + 1], data[i + 2]];
+            if (Math.abs(red - 164) + Math.abs(green - 72) + Math.abs(blue - 31) < 60) found.words.push(at);
+            if (Math.abs(red - 169) + Math.abs(green - 165) + Math.abs(blue - 155) < 6) found.lines.push(at);
+        }
+        return found;
+    }"""
+    found = page.evaluate(inked)
+    (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*found["words"], strict=True))
+    under = [(x, y) for x, y in found["lines"] if left - 4 <= x <= right + 4 and top - 4 <= y <= bottom + 4]
+    assert len(under) > 10
+
+
+def test_on_a_phone_the_name_of_the_first_period_is_whole(opened: Opener) -> None:
+    page = opened(dated_findings(), size=PHONE)
+    page.wait_for_timeout(100)
+    rows: list[int] = page.evaluate(
+        """() => {
+            const canvas = document.querySelector('#network canvas');
+            const context = canvas.getContext('2d');
+            const width = Math.round(canvas.width / 3);
+            const { data } = context.getImageData(0, 0, width, canvas.height);
+            const rows = [];
+            for (let y = 0; y < canvas.height; y += 1) {
+                const row = data.slice(y * width * 4, (y + 1) * width * 4);
+                if (row.some((value, i) => i % 4 < 3 && row[i - (i % 4) + 3] > 200 && value < 140)) rows.push(y);
+            }
+            return rows;
+        }"""
+    )
+    # Ink that touches the upper edge is a name cut off there.
+    assert rows[0] > 1

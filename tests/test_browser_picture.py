@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from builders import ITV, SHORTENED, SHORTENED_NAME, many_findings, mixed_findings, record, seed_findings
+from builders import (
+    ITV,
+    SHORTENED,
+    SHORTENED_NAME,
+    derivation,
+    many_findings,
+    mixed_findings,
+    record,
+    seed_findings,
+)
 from builders_browser import PHONE, Opener, article_address, click_drawing, drawn_colors, edge_address
 from builders_page import copies_findings, ledger_findings
 from playwright.sync_api import expect
@@ -155,6 +164,25 @@ def test_a_story_too_large_to_be_seen_whole_is_shown_from_its_origin(opened: Ope
     page.mouse.click(frame["x"] + 70, frame["y"] + frame["height"] / 2)
     page.locator("#panel").wait_for(state="visible")
     expect(page.locator("#panel h2")).to_have_text("Bridge 0")
+
+
+def test_a_first_view_of_an_origin_at_the_edge_has_no_empty_paper_beyond_it(opened: Opener) -> None:
+    names = ["top", "wide", *(f"copy-{number}" for number in range(14))]
+    edges = (derivation("top", "copy-0"), *(derivation("wide", name) for name in names[3:]))
+    articles = tuple(record(name, f"Text of {name}.") for name in names)
+    story = Story("story-1", "Wide", tuple(names), None, 2)
+    page = opened(Findings(articles, derivations=edges, stories=(story,)))
+    first_row = page.evaluate(
+        """() => {
+            const canvas = document.querySelector('#network canvas');
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 200 && data[i] < 200) return Math.floor(i / 4 / canvas.width);
+            }
+            return -1;
+        }"""
+    )
+    assert 0 <= first_row < 60
 
 
 def test_a_folded_card_opens_on_its_copies_and_each_copy_on_itself(opened: Opener) -> None:

@@ -1,6 +1,7 @@
 """The reader's verdicts in a real browser: given, kept, saved, loaded, and never mixed with the program's."""
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -110,10 +111,22 @@ def test_an_undecided_pair_can_be_decided_either_way(opened: Opener, tmp_path: P
     sign(page)
     (entry,) = saved(page, tmp_path)["verdicts"]
     assert (entry["parent"], entry["child"]) == ("road", "park")
+    # The sentence beside it says that the program leaves it open, so the decision says which way it went.
+    expect(page.locator("#your-verdicts")).to_contain_text(
+        re.compile("accepted by Ana, .* UTC: The Courier \\(park\\) derives from The Herald \\(road\\)")
+    )
     page.reload()
     expect(page.locator(".verdict-form [aria-pressed=true]")).to_have_text(
         "The Courier (park) derives from The Herald (road)"
     )
+
+
+def test_a_name_that_turns_writing_round_does_not_turn_the_date_beside_it(opened: Opener, tmp_path: Path) -> None:
+    page = opened(mixed_findings())
+    entry = {"kind": "edge", "parent": "park", "child": "mixed", "verdict": "accept", "who": "Eve\u202e", "note": ""}
+    load(page, tmp_path, json.dumps({"schema": "provenance-verdicts/1", "verdicts": [entry | {"when": "2024-05-01"}]}))
+    said = page.locator("#your-verdicts .quiet").inner_text()
+    assert said == "accepted by Eve, 2024-05-01 00:00 UTC"
 
 
 def test_what_a_person_decided_stands_apart_from_what_the_program_found(opened: Opener) -> None:

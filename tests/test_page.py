@@ -7,11 +7,12 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from builders import HOSTILE, hostile_findings, many_findings, mixed_findings, record, seed_findings
+from builders import HOSTILE, derivation, hostile_findings, many_findings, mixed_findings, record, seed_findings
 from lxml import html
 
 from provenance.model import Containment, Findings, Share, SharedPair, Story
-from provenance.present.page import render_story_page
+from provenance.present.page import render_story_file, render_story_page
+from provenance.present.shell import read_vis_network
 
 EVERY = [seed_findings, mixed_findings, hostile_findings]
 
@@ -140,3 +141,15 @@ def test_an_untitled_story_is_called_so() -> None:
 def test_an_unknown_story_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         render_story_page(seed_findings(), "story-9")
+
+
+def test_a_text_that_reads_like_the_place_of_a_script_stays_text() -> None:
+    bait = "<!--script 0--> <!--script 1-->"
+    articles = (record("a", f"{bait} one.", title=bait, outlet=bait), record("b", f"{bait} two.", title=bait))
+    stories = (Story("story-1", bait, ("a", "b"), None, 1),)
+    findings = Findings(articles, derivations=(derivation("a", "b"),), stories=stories)
+    page = render_story_page(findings, "story-1")
+    assert "<!--script" not in page
+    assert page.count("&lt;!--script 0--&gt;") >= 2
+    assert page.count(read_vis_network()) == 1
+    assert render_story_file(findings, "story-1") == page.encode()

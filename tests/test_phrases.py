@@ -152,3 +152,9 @@ def test_one_line_changes_nothing_the_second_time(text: str) -> None:
 def test_every_step_of_a_ledger_has_words() -> None:
     assert phrases.step_words("cutting") == "what was cut or added"
     assert phrases.step_words("not_known_yet") == "not known yet"
+
+
+def test_a_heap_of_accents_on_one_letter_is_cut_to_what_a_writing_needs() -> None:
+    assert phrases.one_line("Z" + "\u0300\u0301\u0302" * 30 + "algo") == "Z\u0300\u0301\u0302\u0300algo"
+    for written in ("Việt Nam", "ṩ̇ a\u0323\u0302\u0301", "שָׁלוֹם", "أَلْف"):
+        assert phrases.one_line(written) == written

@@ -138,8 +138,8 @@ def test_the_seeds_report_says_all_an_editor_needs(form: str) -> None:
     text = plain(render_markdown(findings, run)) if form == "markdown" else text_of(render_html(findings, run))
     for said in (
         "3 articles, 1 story, 1 independent origin, 3 derivations (3 sure), 0 undecided pairs, 1 unseen ancestor",
-        "001 derives from 000 or an unseen edition of it: shortened copy, almost certain (97\u00a0%)",
-        "97\u00a0% of 001 stands in 000; 50\u00a0% of 000 stands in 001",
+        "001 derives from ITV Report (000) or an unseen edition of it: shortened copy, almost certain (97\u00a0%)",
+        "97\u00a0% of 001 stands in ITV Report (000); 50\u00a0% of ITV Report (000) stands in 001",
         "A third article holds nine sentences that the shorter text lacks",
         "“last year” → “2015”",
         "some text that is not in the pile: very unlikely (2\u00a0%)",

@@ -57,7 +57,7 @@ def test_the_seeds_edge_is_told_with_its_edition() -> None:
 def test_an_undecided_pair_is_told_with_its_reason() -> None:
     findings = mixed_findings()
     texts = {entry.article.id: entry.article.text for entry in findings.articles}
-    outline = outline_pair(findings.shared[0], texts)
+    outline = outline_pair(findings.shared[0], NAMES, texts)
     assert outline.why == "one sentence is shared and nothing in it is irreversible"
     assert outline.ways[0] == ("possible (40\u00a0%)", "both derive from a text that is neither")
     assert outline.evidence[0].quotes == (("park", "2027"), ("road", "2028"))

@@ -32,7 +32,9 @@ def test_edges_stand_in_the_order_of_the_story() -> None:
 def test_every_edge_and_pair_has_its_verdict_at_the_top() -> None:
     outline = outline_report(mixed_findings(), RunRecord())
     assert len(outline.verdicts) == 3
-    assert outline.verdicts.shown[-1] == "park and road share text; which derives from which is undecided."
+    assert outline.verdicts.shown[-1] == (
+        "The Courier (park) and The Herald (road) share text; which derives from which is undecided."
+    )
     assert outline.stories[0].headline == "4 articles, 2 independent origins, earliest known date: 2024-03-01"
 
 

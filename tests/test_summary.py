@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from builders import mixed_findings, record, seed_findings
+from builders import derivation, mixed_findings, record, seed_findings
 from builders_page import between_findings, copies_findings, runners_up_findings
 
-from provenance.model import Attribution, Findings, Story
+from provenance.model import Attribution, Change, Derivation, Findings, Story
 from provenance.present.story_graph import build_story_graph
 from provenance.present.summary import Answer, summarise_story
 
@@ -80,4 +80,41 @@ def test_a_source_says_what_might_have_come_before_it() -> None:
     found = answers(replace(findings, derivations=(edge,)))
     assert found["The source"].sentence == (
         "The Courier (park): no other text here explains it, but whether The Herald (road) came before it is undecided."
+    )
+
+
+def test_texts_that_undecided_pairs_may_join_are_said_to_be_fewer_origins() -> None:
+    findings = mixed_findings()
+    one = replace(findings, stories=tuple(replace(story, independent_origins=1) for story in findings.stories))
+    assert answers(one)["The source"].sentence == (
+        "Several texts that no other here explains: The Courier (park) and The Herald (road). "
+        "Undecided pairs may join them, so they count as one origin."
+    )
+
+
+def test_the_earliest_date_tells_nothing_where_the_parent_bears_the_same() -> None:
+    def story(parent_date: str) -> Findings:
+        articles = (record("a", "Text.", published=parent_date), record("b", "Text.", published="2024-03-01T08:00"))
+        return Findings(
+            articles, derivations=(derivation("a", "b"),), stories=(Story("story-1", "Bridge", ("a", "b"), None, 1),)
+        )
+
+    assert "Not the source" not in answers(story("2024-03-01"))
+    assert "Not the source" not in answers(story("2024-03-01T09:00"))
+    assert "(2024-03-01)" in answers(story("2024-03-02"))["Not the source"].sentence
+
+
+def test_changed_facts_are_called_what_they_are_and_no_fewer_than_they_are() -> None:
+    def edge(parent: str, child: str, *kinds: str) -> Derivation:
+        changes = tuple(Change(kind, "one", "two", (0, 1), (0, 1)) for kind in kinds)  # type: ignore[arg-type]
+        return derivation(parent, child, changes=changes)
+
+    edges = (edge("a", "b", "quotation", "number"), edge("a", "c", "name", "date"))
+    articles = tuple(record(name, "Text.") for name in "abc")
+    found = answers(
+        Findings(articles, derivations=edges, stories=(Story("story-1", "Bridge", ("a", "b", "c"), None, 1),))
+    )
+    assert found["Changed facts"].sentence == (
+        "2 names, dates, figures or quotations read otherwise in b, such as “one” → “two” and “one” → “two”; "
+        "others in c."
     )

@@ -60,6 +60,8 @@ def differing_words(left: str, right: str, left_span: Span, right_span: Span) ->
     Returns:
         Spans into `left` and spans into `right`; both empty where the passage is too long to align.
     """
+    if left[slice(*left_span)] == right[slice(*right_span)]:
+        return [], []
     left_words, right_words = word_spans(left, left_span), word_spans(right, right_span)
     left_only, right_only = [True] * len(left_words), [True] * len(right_words)
     if len(left_words) * len(right_words) > _MAX_WORD_PAIRS:

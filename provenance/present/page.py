@@ -14,6 +14,7 @@ from provenance.present.chronology import find_chronology
 from provenance.present.decided_view import view_decided
 from provenance.present.drawings import Drawings, lay_out, view_periods
 from provenance.present.edge_view import view_line
+from provenance.present.files import encode
 from provenance.present.names import Renamer, short_names
 from provenance.present.node_view import view_box
 from provenance.present.phrases import count_of, date_words, one_line
@@ -62,7 +63,14 @@ _NO_VERDICTS = Verdicts()
 def render_story_page(
     findings: Findings, story_id: str, called: Mapping[str, str] | None = None, verdicts: Verdicts = _NO_VERDICTS
 ) -> str:
-    """Return the page of one story as a whole HTML document; the same findings give the same characters.
+    """Return the page of one story as a whole HTML document, as `render_story_file` does, in characters."""
+    return render_story_file(findings, story_id, called, verdicts).decode("utf-8")
+
+
+def render_story_file(
+    findings: Findings, story_id: str, called: Mapping[str, str] | None = None, verdicts: Verdicts = _NO_VERDICTS
+) -> bytes:
+    """Return the page of one story as a whole HTML document in UTF-8; the same findings give the same bytes.
 
     Args:
         findings: the result of a run.
@@ -102,11 +110,30 @@ def render_story_page(
         story_data=story,
         policy=policy(scripts, (style,)),
         style=style,
-        scripts=scripts,
+        scripts=[_place_of(number) for number in range(len(scripts))],
     )
     # pyvis asks for the name of a file it would write; the page is returned and the caller writes it.
     html: str = draw_story(graph, drawings, environment, "page.html.j2").generate_html("page.html")
-    return html
+    return _with_scripts(encode(html), scripts)
+
+
+def _place_of(number: int) -> str:
+    """What stands for a script until all else is encoded; whatever comes from an article has its "<" escaped."""
+    return f"<!--script {number}-->"
+
+
+def _with_scripts(page: bytes, scripts: Sequence[str]) -> bytes:
+    """A page with its scripts put in place: they are most of it, and the same in every page, so encoded only once."""
+    pieces = []
+    for number, script in enumerate(scripts):
+        before, _, page = page.partition(_place_of(number).encode("ascii"))
+        pieces += [before, _encoded(script)]
+    return b"".join([*pieces, page])
+
+
+@cache
+def _encoded(script: str) -> bytes:
+    return encode(script)
 
 
 def _view_story(graph: StoryGraph, drawings: Drawings) -> dict[str, Any]:

@@ -114,6 +114,9 @@ _STRENGTH_WORDS = ((6.0, "very strong"), (3.0, "strong"), (1.0, "moderate"), (0.
 # C0 and C1 controls, and the bidirectional embeddings, overrides and isolates that would reorder the
 # words around them. Direction marks (U+200E, U+200F) stay: they reorder nothing outside themselves.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Marks set over or under a letter. No writing needs more than a few; a heap of them paints over the lines around it.
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_HEAP_OF_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER_AND_SIGN = re.compile(r"(?<=\d) (?=%)")
 # Room for any date and time with its zone; tables count on a date being short.
@@ -122,7 +125,7 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 def one_line(text: str, limit_chars: int | None = None) -> str:
-    """Return text fit for one line: white space run together, control and bidi characters gone.
+    """Return text fit for one line: white space run together, control and bidi characters and heaps of accents gone.
 
     A number and its % sign are held together by a no-break space.
 
@@ -133,6 +136,8 @@ def one_line(text: str, limit_chars: int | None = None) -> str:
     # White space once more at the end: what stood around a control character now stands side by side.
     line = " ".join(_UNPRINTABLE.sub("", _WHITE_SPACE.sub(" ", text)).split())
     line = _NUMBER_AND_SIGN.sub(_NO_BREAK_SPACE, line)
+    if not line.isascii():
+        line = _HEAP_OF_MARKS.sub(r"\1", line)
     if limit_chars is None or len(line) <= limit_chars:
         return line
     cut = line[: limit_chars - 1]
@@ -149,15 +154,15 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def list_in_words(items: Sequence[str]) -> str:
-    """Return items as a phrase.
+def list_in_words(items: Sequence[str], last: str = "and") -> str:
+    """Return items as a phrase; `last` stands before the last one.
 
-    >>> list_in_words(["a", "b", "c"])
-    'a, b and c'
+    >>> list_in_words(["a", "b", "c"]), list_in_words(["a", "b"], "or")
+    ('a, b and c', 'a or b')
     """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def percent(ratio: float) -> str:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _STYLES = ("report.css", "tree.css")
 
+TREE_CAPTION = (
+    "An arrow leads from a text to one that derives from it: solid where that is sure, dashed where it is likely. "
+    "A dotted line joins texts that share text, direction undecided. A dashed box is a text that is not in the pile."
+)
+
 # Whatever can open a construct inside a line: emphasis, code, links, images, HTML, entities, tables, headings,
 # struck words, mathematics, template braces. An underscore inside a word opens nothing; file names are full of them.
 _INLINE = re.compile(r"[\\`*{}\[\]<>#|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])")
@@ -41,7 +46,7 @@ def render_html(outline: ReportOutline, trees: Mapping[int, DrawnTree]) -> str:
     """
     style = "\n".join(read_static(name) for name in _STYLES)
     environment = template_environment()
-    environment.globals["rest_words"] = rest_words
+    environment.globals.update(rest_words=rest_words, tree_caption=TREE_CAPTION)
     return environment.get_template("report.html.j2").render(
         report=outline,
         trees=trees,
@@ -96,5 +101,5 @@ def _markdown_environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["rest_words"] = rest_words
+    environment.globals.update(rest_words=rest_words, tree_caption=TREE_CAPTION)
     return environment

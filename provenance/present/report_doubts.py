@@ -31,20 +31,21 @@ def list_doubts(
         unseen: its unseen ancestors.
         names: how each article and unseen ancestor is called in prose, by id.
     """
-    doubts = [_undecided(pair) for pair in pairs]
+    doubts = [_undecided(pair, names) for pair in pairs]
     for edge in edges:
         doubts += _edge_doubts(edge, names)
     doubts += [_unseen_doubt(ancestor) for ancestor in unseen]
     return tuple(doubts + _date_doubts(records, edges))
 
 
-def _undecided(pair: SharedPair) -> str:
-    sentence = phrases.shared_sentence(phrases.short_name(pair.left), phrases.short_name(pair.right))
-    return f"{sentence}."
+def _undecided(pair: SharedPair, names: Mapping[str, str]) -> str:
+    # A pair of two stories has an end that this story does not name.
+    left, right = (names.get(end) or phrases.short_name(end) for end in (pair.left, pair.right))
+    return f"{phrases.shared_sentence(left, right)}."
 
 
 def _edge_doubts(edge: Derivation, names: Mapping[str, str]) -> list[str]:
-    parent, child = phrases.short_name(edge.parent), phrases.short_name(edge.child)
+    parent, child = names[edge.parent], names[edge.child]
     doubts = []
     if edge.standing == "likely":
         runner_up = ""

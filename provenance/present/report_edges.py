@@ -97,7 +97,9 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
         relation=phrases.RELATION_LABELS[edge.relation],
         sureness=phrases.probability_phrase(edge.probability),
         sure=edge.standing == "sure",
-        containment=phrases.containment_sentence(child, names[edge.parent], forward.edited, backward.edited),
+        containment=phrases.containment_sentence(
+            names[edge.child], names[edge.parent], forward.edited, backward.edited
+        ),
         measures=_measures(forward, backward),
         share=phrases.percent(edge.share),
         summary=phrases.one_line(edge.summary).rstrip("."),
@@ -115,20 +117,25 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
     )
 
 
-def outline_pair(pair: SharedPair, texts: Mapping[str, str]) -> PairOutline:
-    """Return what the report says of a pair of undecided direction; `texts` as in `outline_edge`."""
+def outline_pair(pair: SharedPair, names: Mapping[str, str], texts: Mapping[str, str]) -> PairOutline:
+    """Return what the report says of a pair of undecided direction; `names` and `texts` as in `outline_edge`."""
     left, right = phrases.short_name(pair.left), phrases.short_name(pair.right)
     shares = pair.containment
     ways = phrases.ranked_directions(pair.direction, left, right) if pair.direction else []
     return PairOutline(
         left=left,
         right=right,
-        verdict=phrases.shared_sentence(left, right),
+        verdict=phrases.shared_sentence(_called(pair.left, names), _called(pair.right, names)),
         why=phrases.one_line(pair.why).rstrip("."),
         containment=phrases.containment_sentence(left, right, shares.left_in_right.edited, shares.right_in_left.edited),
         ways=tuple((phrases.probability_phrase(probability), words) for probability, words in ways),
         evidence=strongest_of_pair(pair, texts),
     )
+
+
+def _called(article: str, names: Mapping[str, str]) -> str:
+    """How an article is called in prose; one of another story by its id alone."""
+    return names.get(article) or phrases.short_name(article)
 
 
 def _measures(forward: Share, backward: Share) -> tuple[tuple[str, str, str], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from provenance.model import ArticleRecord, Findings, Story, Unseen
 from provenance.present import phrases
 from provenance.present.credit_words import attribution_words
-from provenance.present.names import unseen_names
+from provenance.present.names import prose_names
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_doubts import list_doubts
 from provenance.present.report_edges import EdgeOutline, PairOutline, outline_edge, outline_pair
@@ -108,7 +108,7 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
         answers=tuple(summarise_story(build_story_graph(part, story.id, {article: article for article in texts}))),
         articles=cut((article_line(record) for record in part.articles), _MAX_ARTICLES, len(part.articles)),
         edges=cut((outline_edge(edge, names, texts) for edge in edges), _MAX_EDGES, len(edges)),
-        pairs=cut((outline_pair(pair, texts) for pair in pairs), _MAX_PAIRS, len(pairs)),
+        pairs=cut((outline_pair(pair, names, texts) for pair in pairs), _MAX_PAIRS, len(pairs)),
         unseen=cut((_outline_unseen(ancestor) for ancestor in part.unseen), _MAX_UNSEEN, len(part.unseen)),
         credits=cut(credits, _MAX_CREDITS),
         doubts=cut(list_doubts(part.articles, edges, pairs, part.unseen, names), _MAX_DOUBTS),
@@ -116,9 +116,9 @@ def outline_story(number: int, part: Findings, page: str) -> StoryOutline:
 
 
 def name_in_prose(findings: Findings) -> dict[str, str]:
-    """Return how each article and unseen ancestor is called in a sentence, by id."""
-    names = {record.article.id: phrases.short_name(record.article.id) for record in findings.articles}
-    return names | unseen_names(findings.unseen)
+    """Return how each article, by its outlet, and each unseen ancestor is called in a sentence, by id."""
+    called = {record.article.id: phrases.short_name(record.article.id) for record in findings.articles}
+    return prose_names(findings.articles, findings.unseen, called)
 
 
 def story_title(story: Story) -> str:
@@ -143,7 +143,7 @@ def article_line(record: ArticleRecord) -> ArticleLine:
 
 def _story_headline(story: Story) -> str:
     origins = phrases.count_of(story.independent_origins, "independent origin")
-    published = phrases.one_line(story.first_published) if story.first_published else "no date known"
+    published = phrases.date_words(story.first_published, "day") if story.first_published else "no date known"
     return f"{phrases.count_of(len(story.articles), 'article')}, {origins}, earliest known date: {published}"
 
 

@@ -31,6 +31,11 @@ _BEND = 0.45
 _LABEL_SHARE = 0.44
 # How far below its boxes an undecided line between two columns hangs, so that it crosses no box of their row.
 _SAG = 44.0
+# How far an undecided line leans out of its column, so that no box between its ends seems to be joined by it.
+_BOW = 48.0
+# Beyond so many lines the caption alone says what a dotted one means.
+_MOST_LINES_SAID = 3
+_FEWEST_OUTLET_CHARS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,18 @@ def draw_tree(findings: Findings, story_id: str) -> DrawnTree | None:
     layout = _in_positive_quadrant(place_nodes([box.key for box in graph.boxes], edges, _SPACING, pairs))
     corners = layout.centres.values()
     num_parents = Counter(end for _, end in edges)
+    bows = any(_has_box_between(layout.centres[start], layout.centres[end], layout) for start, end in pairs)
+    is_said = len(lines) <= _MOST_LINES_SAID
     return DrawnTree(
-        width=max(x for x, _ in corners) + BOX_WIDTH / 2 + _MARGIN,
+        width=max(x for x, _ in corners) + BOX_WIDTH / 2 + _MARGIN + (_BOW if bows else 0.0),
         height=max(y for _, y in corners) + BOX_HEIGHT / 2 + 2 * _MARGIN + (_SAG if pairs else 0.0),
         boxes=tuple(_draw_box(box, layout.centres[box.key]) for box in graph.boxes),
-        lines=tuple(_draw_line(line, layout, num_parents[line.end] == 1) for line in lines),
+        lines=tuple(
+            _draw_line(line, layout, num_parents[line.end] == 1)
+            if line.derivation
+            else _draw_undecided(layout.centres[line.start], layout.centres[line.end], layout, is_said)
+            for line in lines
+        ),
     )
 
 
@@ -112,9 +124,12 @@ def _draw_box(box: Box, centre: Point) -> DrawnBox:
     if box.record is None:
         raise ValueError(f"box {box.key} shows neither an article nor an unseen ancestor")
     article = box.record.article
-    date = phrases.date_words(article.published, article.published_precision, article.published_guessed)
+    # The time of day would crowd the date out of a box; the table of articles has it.
+    date = phrases.date_words(article.published, "day", article.published_guessed)
     copies = f"{len(box.copies) + 1} copies, " if box.copies else ""
-    outlet = phrases.one_line(article.outlet or "", _NAME_CHARS)
+    # A long outlet gives way to its date.
+    room = max(_NAME_CHARS + 4 - len(f"{copies}, {date}"), _FEWEST_OUTLET_CHARS)
+    outlet = phrases.one_line(article.outlet or "", room)
     about = ", ".join(part for part in (outlet, date) if part)
     return DrawnBox(
         x,
@@ -128,7 +143,7 @@ def _draw_box(box: Box, centre: Point) -> DrawnBox:
 def _draw_line(line: Line, layout: Layout, is_only_parent: bool) -> DrawnLine:
     start, end = layout.centres[line.start], layout.centres[line.end]
     if line.derivation is None:
-        return _draw_undecided(start, end)
+        raise ValueError(f"line {line.key} is no derivation")
     stops = [
         (start[0] + BOX_WIDTH / 2, start[1]),
         *layout.way_points.get((line.start, line.end), ()),
@@ -152,19 +167,31 @@ def _label(x: float, y: float, words: str, is_below: bool = False) -> tuple[tupl
     return tuple((x, first + _ROW_HEIGHT * number, row) for number, row in enumerate(rows))
 
 
-def _draw_undecided(start: Point, end: Point) -> DrawnLine:
-    """Return a straight line between boxes one below the other, and elsewhere a curve that hangs below both."""
+def _has_box_between(start: Point, end: Point, layout: Layout) -> bool:
+    """Whether two boxes of one column have another between them."""
+    upper, lower = sorted((start[1], end[1]))
+    return start[0] == end[0] and any(x == start[0] and upper < y < lower for x, y in layout.centres.values())
+
+
+def _draw_undecided(start: Point, end: Point, layout: Layout, is_said: bool) -> DrawnLine:
+    """Return a line between boxes one below the other, and elsewhere a curve that hangs below both."""
     (left, left_y), (right, right_y) = sorted((start, end))
+    words = _UNDECIDED_LABEL if is_said else ""
+    if _has_box_between(start, end, layout):
+        edge = left + BOX_WIDTH / 2
+        out = edge + _BOW
+        path = f"M{_at((edge, left_y))} C{_at((out, left_y))} {_at((out, right_y))} {_at((edge, right_y))}"
+        return DrawnLine(path, _label(edge, (left_y + right_y) / 2 + 9, words), "undecided")
     if left == right:
         path = f"M{_at((left, left_y + BOX_HEIGHT / 2))} L{_at((right, right_y - BOX_HEIGHT / 2))}"
-        return DrawnLine(path, _label(left, (left_y + right_y) / 2 + 9, _UNDECIDED_LABEL), "undecided")
+        return DrawnLine(path, _label(left, (left_y + right_y) / 2 + 9, words), "undecided")
     ends = (left, left_y + BOX_HEIGHT / 2), (right, right_y + BOX_HEIGHT / 2)
     lowest = max(y for _, y in ends) + _SAG
     middle = (left + right) / 2
     path = f"M{_at(ends[0])} Q{_at((middle, lowest))} {_at(ends[1])}"
     # A quadratic curve passes half-way between its control point and the middle of its ends.
     y = (lowest + (ends[0][1] + ends[1][1]) / 2) / 2 + 9
-    return DrawnLine(path, _label(middle, y, _UNDECIDED_LABEL), "undecided")
+    return DrawnLine(path, _label(middle, y, words), "undecided")
 
 
 def _curve(start: Point, end: Point) -> str:

@@ -26,6 +26,14 @@ _MOST_EXAMPLES = 3
 _EXAMPLE_CHARS = 40
 # Of the facts that changed those come first that are wrong most plainly.
 _WORST_FIRST = ("date", "number", "negation", "quotation", "name", "credit")
+_FACT_NOUNS = {
+    "name": ("name", "names"),
+    "date": ("date", "dates"),
+    "number": ("figure", "figures"),
+    "quotation": ("quotation", "quotations"),
+    "negation": ("negation", "negations"),
+    "credit": ("credit", "credits"),
+}
 _CREDIT_VERBS = {
     "credited": ("names its source", "name their source"),
     "photo_only": ("credits photos only", "credit photos only"),
@@ -84,7 +92,7 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
     if len(roots) > 1:
         more = [f"{len(roots) - _MOST_NAMED} more"] if len(roots) > _MOST_NAMED else []
         some = list_in_words([*(_name(box, graph) for box in roots[:_MOST_NAMED]), *more])
-        yield Answer(question, f"Several texts that no other here explains: {some}.")
+        yield Answer(question, f"Several texts that no other here explains: {some}.{_tell_origins(graph, len(roots))}")
         return
     (root,) = roots
     if root.unseen is None:
@@ -97,6 +105,15 @@ def _tell_source(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
     sureness = probability_phrase(root.unseen.probability)
     which = "Neither article is" if len(graph.story.articles) == 2 else "None of these articles is"
     yield Answer(question, f"{which} the original: that is an unseen text{label}, {sureness}.", root.key)
+
+
+def _tell_origins(graph: StoryGraph, num_roots: int) -> str:
+    """Why a story has fewer independent origins than texts that nothing explains; empty where it has as many."""
+    num_origins = graph.story.independent_origins
+    if num_origins >= num_roots:
+        return ""
+    counted = "one origin" if num_origins == 1 else f"{num_origins:,} origins"
+    return f" Undecided pairs may join them, so they count as {counted}."
 
 
 def _tell_nearest(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
@@ -128,8 +145,11 @@ def _tell_first_dated(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answ
     if line is None or line.derivation is None or line.ends[0].startswith("unseen:"):
         return
     edge = line.derivation
-    whose = "the only date" if len(dated) == 1 and len(records) > 1 else "the earliest date"
     day = date_words(first.article.published, "day")
+    # Articles of one day cannot be told apart by the day that the sentence names.
+    if sum(date_words(record.article.published, "day") == day for record in dated) > 1:
+        return
+    whose = "the only date" if len(dated) == 1 and len(records) > 1 else "the earliest date"
     yield Answer(
         "Not the source",
         f"{graph.names[edge.child]} bears {whose} ({day}) and still derives from {graph.names[edge.parent]}: "
@@ -147,11 +167,11 @@ def _tell_changed_facts(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[An
     line, facts = changed[0]
     examples = list_in_words([_quote(change) for change in facts[:_MOST_EXAMPLES]])
     verb = "reads" if len(facts) == 1 else "read"
-    counted = count_of(len(facts), "name, date or figure", "names, dates or figures")
-    others = [graph.names[other.ends[1]] for other, _ in changed[1 : 1 + _MOST_NAMED]]
-    also = f"; fewer in {list_in_words(others)}" if others else ""
+    others = [graph.names[other.ends[1]] for other, _ in changed[1:]]
+    more = [f"{len(others) - _MOST_NAMED} more"] if len(others) > _MOST_NAMED else []
+    also = f"; others in {list_in_words([*others[:_MOST_NAMED], *more])}" if others else ""
     such = "" if len(facts) == 1 else "such as "
-    sentence = f"{counted} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}."
+    sentence = f"{_count_facts(facts)} {verb} otherwise in {graph.names[line.ends[1]]}, {such}{examples}{also}."
     yield Answer("Changed facts", sentence, line.key, "changes")
 
 
@@ -215,6 +235,13 @@ def _facts(line: Line) -> list[Change]:
     facts = [change for change in _edge(line).changes if change.kind in FACT_KINDS and change.before and change.after]
     # Among equals the shortest are the quickest to grasp.
     return sorted(facts, key=lambda change: (_WORST_FIRST.index(change.kind), len(change.before) + len(change.after)))
+
+
+def _count_facts(facts: Sequence[Change]) -> str:
+    """How many facts changed; that quotations, negations or credits may be among them is said where they are."""
+    kinds = {"name", "date", "number", *(change.kind for change in facts)}
+    one, many = zip(*(nouns for kind, nouns in _FACT_NOUNS.items() if kind in kinds), strict=True)
+    return count_of(len(facts), list_in_words(one, "or"), list_in_words(many, "or"))
 
 
 def _quote(change: Change) -> str:

@@ -18,7 +18,7 @@ from provenance.present.files import RUN_FILE, encode, story_path, write_files
 from provenance.present.index import render_index
 from provenance.present.names import short_names
 from provenance.present.networks import graphml_lines
-from provenance.present.page import render_story_page
+from provenance.present.page import render_story_file
 from provenance.present.pdf import print_pdf
 from provenance.present.report import render_html, render_markdown, render_tree
 from provenance.present.report_outline import outline_report
@@ -145,7 +145,7 @@ def _called_in(part: Findings, called: Mapping[str, str], verdicts: Verdicts) ->
 
 def _render_page(story: _Story) -> bytes:
     # Bytes go from process to process faster than text.
-    return encode(render_story_page(story.part, story.part.stories[0].id, story.called, story.verdicts))
+    return render_story_file(story.part, story.part.stories[0].id, story.called, story.verdicts)
 
 
 def render_reports(findings: Findings, run: RunRecord) -> Iterator[tuple[str, str]]:

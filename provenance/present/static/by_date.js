@@ -55,8 +55,11 @@ function writeName(context, name, x, y, scale, align) {
 function drawPeriodNames(context, view, scale) {
   context.textBaseline = "alphabetic";
   for (const [name, from, to] of periodsNow()) {
-    if (isNarrow) writeName(context, name, view.left, from - NARROW_NAME_ABOVE, scale, "left");
-    else {
+    if (isNarrow) {
+      // At the upper edge the name keeps in view as long as there is room for it above the cards.
+      const above = Math.max(from - NARROW_NAME_ABOVE, view.top + 18 / scale);
+      writeName(context, name, view.left, Math.min(above, from - CARD.height / 2 - 6), scale, "left");
+    } else {
       // In a period of several layers the name stays over the part of it that is in view.
       const middle = Math.min(Math.max((view.left + view.right) / 2, from), to);
       writeName(context, name, middle, view.top + 18 / scale, scale, "center");

@@ -6,7 +6,7 @@ let labelPlaces = [];
 
 /** Return what is written beside a line: what people decided, a conflict of date and text, and the label. */
 function labelRows(line) {
-  const label = isByOutlet() ? null : line.label;
+  const label = isByOutlet() ? null : decidedWay(verdicts.get(line.key)) || line.label;
   return [decidedMark(line), line.conflict ? "⚠ dates say otherwise" : null, label].filter(Boolean);
 }
 
@@ -41,6 +41,19 @@ function besideEnd([start, end], atEnd, width, height) {
   return { x: here.x + away - (atEnd ? width : 0), y };
 }
 
+/** Return the middle of a line between two cards: of the bow where it bends around, as vis-network draws it. */
+function middleOf(edge, [start, end]) {
+  const bend = bendOf(edge);
+  const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  if (!bend || !bend.type.startsWith("curved")) return middle;
+  const half = bend.roundness / 2;
+  const turn = bend.type === "curvedCW" ? 0.5 + half : 0.5 - half;
+  const away = Math.hypot(end.x - start.x, end.y - start.y) * (0.5 + half);
+  const angle = Math.atan2(start.y - end.y, end.x - start.x) + turn * Math.PI;
+  const control = { x: start.x + away * Math.sin(angle), y: start.y + away * Math.cos(angle) };
+  return { x: (middle.x + control.x) / 2, y: (middle.y + control.y) / 2 };
+}
+
 /** Return where the words of an arrow begin: at its end, or its beginning, or half way where many meet at both. */
 function labelPlace(edge, count, width, height) {
   const ids = endsOf(edge);
@@ -48,7 +61,7 @@ function labelPlace(edge, count, width, height) {
   const hasDoors = ids[0] !== edge.from || ids[1] !== edge.to;
   if (hasDoors && BOXES.has(edge.to) && count.to.get(edge.to) === 1) return besideEnd(ends, true, width, height);
   if (hasDoors && BOXES.has(edge.from) && count.from.get(edge.from) === 1) return besideEnd(ends, false, width, height);
-  const middle = hasDoors ? onCurve(ends, 0.5) : { x: (ends[0].x + ends[1].x) / 2, y: (ends[0].y + ends[1].y) / 2 };
+  const middle = hasDoors ? onCurve(ends, 0.5) : middleOf(edge, ends);
   return { x: middle.x - width / 2, y: middle.y - height / 2 };
 }
 

@@ -150,7 +150,10 @@ function firstView(box, seen) {
   // By derivation it begins at the first origin.
   const along = isNarrow ? "y" : "x";
   const origin = drawnNodes().map(positionOf).reduce((first, point) => (point[along] < first[along] ? point : first));
-  return isNarrow ? [origin.x, atTop] : [atLeft, origin.y];
+  if (isNarrow) return [origin.x, atTop];
+  // An origin near the edge of the drawing leaves no empty paper above or below it.
+  const atBottom = box.y + box.height / 2 - seen.height / 2;
+  return [atLeft, Math.max(Math.min(origin.y, atBottom), atTop)];
 }
 
 /** Return the scale of a drawing that would be whole at a given one. */

@@ -34,15 +34,22 @@ function shares(box) {
     el("li", { classes: "quiet" }, "Plain text below: found in no parent.")));
 }
 
-/** Return what derives from a text: the first few at once, the rest of many behind a fold. */
-function children(box) {
-  if (!box.children.length) return null;
-  const list = (some) => el("ul", { classes: "list" }, some.map((child) => el("li", {},
-    lineButton(child.line, sentence("span", child.name, "block"), sentence("span", child.how, "quiet block")))));
-  const rest = box.children.slice(MOST_COPIES_UNFOLDED);
-  return section("What derives from it", list(box.children.slice(0, MOST_COPIES_UNFOLDED)),
+/** Return a section of other texts, each opening its line: the first few at once, the rest of many behind a fold. */
+function otherTexts(heading, texts) {
+  if (!texts.length) return null;
+  const list = (some) => el("ul", { classes: "list" }, some.map((text) => el("li", {},
+    lineButton(text.line, sentence("span", text.name, "block"), sentence("span", text.how, "quiet block")))));
+  const rest = texts.slice(MOST_COPIES_UNFOLDED);
+  return section(heading, list(texts.slice(0, MOST_COPIES_UNFOLDED)),
     rest.length ? el("details", { classes: "more" }, el("summary", {}, `${rest.length} more`), list(rest)) : null);
 }
+
+const children = (box) => otherTexts("What derives from it", box.children);
+
+/** Return what shares text with an article while it is undecided which of the two took it. */
+const undecided = (box) => otherTexts("Shares text, direction undecided", STORY.lines
+  .filter((line) => line.kind === "shared" && line.ids.includes(box.id))
+  .map((line) => ({ line: line.key, name: line.ids[0] === box.id ? line.child : line.parent, how: line.contained })));
 
 /** Return the near-identical copies that stand behind a card, each opening its own panel. */
 function foldedCopies(box) {
@@ -79,6 +86,7 @@ function fillArticle(box) {
     box.copies.length ? section(`The same text, folded in (×${box.copies.length + 1} in all)`, box.copies.map(identity)) : null,
     shares(box),
     children(box),
+    undecided(box),
     section("Credit", el("p", {}, `${box.attribution.mark} ${box.attribution.label}`), sentence("p", box.attribution.reason, "quiet")),
     credits(box),
     box.declared.length ? section("What its page declares", box.declared.map((line) => foreign("p", line, "identifying"))) : null,

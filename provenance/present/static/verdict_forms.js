@@ -14,7 +14,13 @@ function asReviewer(then) {
   return reviewerDialog.showModal();
 }
 
-const stamp = (entry) => `${verdictWords(entry)}${entry.who ? ` by ${entry.who}` : ""}, ${entry.when.slice(0, 16).replace("T", " ")} UTC`;
+/** Return a verdict in words: what, by whom and when, and of an undecided pair which way. */
+function stamp(entry) {
+  const who = plain(entry.who);
+  const way = decidedWay(entry);
+  const when = `${entry.when.slice(0, 16).replace("T", " ")} UTC`;
+  return `${verdictWords(entry)}${who ? ` by ${who}` : ""}, ${when}${way ? `: ${way}` : ""}`;
+}
 
 /** Return a button that sets or, pressed again, withdraws a verdict; `isSet` tells of a verdict whether it is this one. */
 function verdictButton(key, label, fields, isSet) {
@@ -83,6 +89,7 @@ function verdictForm(key) {
   form.addEventListener("verdicts", () => {
     const given = verdicts.get(key);
     said.textContent = given ? stamp(given) : "None yet. What the program found stays as it is.";
+    applyNames(said);
     for (const button of form.querySelectorAll("[aria-pressed]")) button.dispatchEvent(new Event("verdicts"));
   });
   form.dispatchEvent(new Event("verdicts"));
@@ -96,6 +103,7 @@ function markVerdicts() {
   for (const place of document.querySelectorAll("[data-verdict-of]")) {
     const given = verdicts.get(place.dataset.verdictOf);
     place.textContent = given ? stamp(given) : "";
+    applyNames(place);
   }
   const list = document.getElementById("your-verdicts");
   list.replaceChildren(...[...verdicts].map(([key, given]) => el("li", {},

@@ -119,9 +119,19 @@ function saveVerdicts() {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+// Controls and overrides of the direction of writing would turn round the words that stand beside a name.
+const plain = (words) => words.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
+
+/** Return which way an undecided pair was decided, in a clause; empty for everything else. */
+function decidedWay(entry) {
+  const line = entry?.verdict === "accept" ? LINES.get(keyOfVerdict(entry)) : null;
+  if (line?.kind !== "shared") return "";
+  return entry.parent === line.ids[0] ? `${line.child} derives from ${line.parent}` : `${line.parent} derives from ${line.child}`;
+}
+
 /** Return a verdict in a few words. */
 function verdictWords(entry) {
-  if (entry.kind === "unseen") return `named “${entry.name}”`;
+  if (entry.kind === "unseen") return `named “${plain(entry.name)}”`;
   return { accept: "accepted", reject: "rejected", note: "noted", irrelevant: "set aside" }[entry.verdict];
 }
 
