@@ -114,7 +114,7 @@ def build(
     )
     # Before the work, so that a broken file is told at once.
     if folder != _NOWHERE:
-        check_folder(folder)
+        check_folder(folder, pdf)
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
         progress("reading", 0, 0)
