@@ -137,7 +137,7 @@ def build(
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
-    report_problems(problems)
+    report_problems(problems, "run.json names them all")
     hand_over(graph, page, as_json)
     if open_page and page:
         import webbrowser

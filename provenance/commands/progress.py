@@ -7,7 +7,7 @@ import os
 import sys
 from time import monotonic
 
-from provenance.commands.printing import note
+from provenance.commands.printing import note, show
 
 
 class Progress:
@@ -48,8 +48,7 @@ class Progress:
             note(f"{self._stage}: {_took(self._done, monotonic() - self._began)}")
 
     def _renew(self, line: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
+        show(f"\r\x1b[K{line}")
 
 
 def _took(done: int, seconds: float) -> str:
