@@ -111,6 +111,7 @@ def build(
         since=first_day,
         until=last_day,
         strict=strict,
+        archive=str(archive) if archive else None,
     )
     # Before the work, so that a broken file is told at once.
     if folder != _NOWHERE:
