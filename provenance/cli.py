@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 import typer
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # A run makes millions of records without circles: garbage may be looked for rarely.
     gc.set_threshold(_GARBAGE_AFTER)
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         # An id or a title that the terminal cannot show must not end the run.
         if hasattr(stream, "reconfigure"):
@@ -53,6 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _open_closed() -> None:
+    """Give the program the streams that whoever started it has closed: they hold nothing, and take what nobody reads.
+
+    In this order, so that each gets its own number, which else a file of ours would have.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def _run(arguments: Sequence[str] | None) -> tuple[int, str | None]:
     """The exit code, and what there is to be told."""
     try:
@@ -65,7 +77,7 @@ def _run(arguments: Sequence[str] | None) -> tuple[int, str | None]:
     except OSError as error:
         # Standard output on a full disk, say; Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return USAGE, f"{error.filename or 'the output'}: {error.strerror or error}; make room or permission there"
+        return USAGE, f"{error.filename or 'standard output'}: {error.strerror or error}; make room or permission there"
     except KeyboardInterrupt:
         code = INTERRUPTED
     return code, "interrupted" if code == INTERRUPTED else None

@@ -61,7 +61,7 @@ def build(
             part in no story.
 
     Raises:
-        ProvenanceError: if two articles have one id, or an id is not usable.
+        ProvenanceError: if two articles have one id, an id is not usable, or a date is none.
     """
     with _built_articles(articles, settings or Settings(), progress, verdicts) as built:
         return built.gather()
@@ -325,6 +325,9 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
     """The articles, dated where their text says so; ids are distinct and not those of unseen ancestors."""
     seen = set()
     for article in articles:
+        # Whoever makes articles by hand may have given anything.
+        if not isinstance(article.id, str) or not isinstance(article.text, str):
+            raise ProvenanceError(f"the article {article.id!r}: its id and its text must both be strings")
         if article.id in seen:
             raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
         if not article.id or article.id.startswith("unseen:"):
@@ -332,6 +335,12 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
                 f"an article has the id {article.id!r}: it must not be empty nor begin with 'unseen:'"
             )
         seen.add(article.id)
+        given = article.published
+        if given is not None and (not isinstance(given, str) or days_meant(given, article.published_precision) is None):
+            raise ProvenanceError(
+                f"the article {article.id!r}: published {given!r} is no date in ISO 8601: write it as '2019-01-08', "
+                "say, or leave it out"
+            )
         yield dated(article)
 
 

@@ -22,6 +22,7 @@ class Settings:
         since: ISO date; dated articles published before it are left out. Undated ones stay.
         until: ISO date; dated articles published after it are left out. Undated ones stay.
         strict: problems in the input make the command exit with 1.
+        archive: the archive that the command took articles of, for the record: nothing is read from it by this.
     """
 
     engine: str = "duckdb"
@@ -35,3 +36,4 @@ class Settings:
     since: str | None = None
     until: str | None = None
     strict: bool = False
+    archive: str | None = None

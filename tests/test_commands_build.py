@@ -85,6 +85,7 @@ def test_the_articles_of_an_archive_are_written_alike(
     assert main(command) == 0
     expected = (tmp_path / "out" / "graph.json").read_bytes()
     assert len(json.loads(expected)["articles"]) == 3
+    assert "--archive DIR" in (tmp_path / "out" / "report.md").read_text("utf-8")
     monkeypatch.setattr("provenance.gathering.MAX_GATHERED", 2)
     for more in ([], ["--resume"]):
         assert main([*command, *more]) == 0

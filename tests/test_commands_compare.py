@@ -32,3 +32,6 @@ def test_compare_keeps_files_of_one_name_apart(seeds: Path, tmp_path: Path, caps
 def test_compare_takes_one_article_a_side(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(seeds), str(seeds / ITV)]) == 2
     assert "provenance build" in mistake(capsys.readouterr().err)
+    assert main(["compare", str(seeds / ITV), str(seeds / ITV)]) == 2
+    assert "1 could be read" in (told := mistake(capsys.readouterr().err))
+    assert told.endswith(": name two different files")

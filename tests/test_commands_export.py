@@ -1,5 +1,6 @@
 """`provenance export`: it prints a graph in each format, and takes mistakes in one line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,17 @@ def test_every_format_is_printed_from_file_or_folder(
 def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", *arguments]) == 2
     assert hint in mistake(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("command", [["export", "--to", "csv"], ["evaluate", "truth.json"], ["explain", "000", "001"]])
+def test_a_graph_that_was_cut_is_told_in_one_line(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("graph.json").write_text('{"schema": "provenance-graph/1"}', encoding="utf-8")
+    truth = {"schema": "provenance-truth/1", "nodes": [], "edges": [], "families": []}
+    Path("truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    name, *rest = command
+    arguments = [name, *rest, "graph.json"] if name == "evaluate" else [name, "graph.json", *rest]
+    assert main(arguments) == 2
+    assert "is damaged (KeyError('articles')); build it again" in mistake(capsys.readouterr().err)

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,43 @@ def test_a_flood_of_problems_is_cut_short(seeds: Path, tmp_path: Path, capsys: p
     assert len(told) == 20
     problems = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["problems"]
     assert len(problems) == 30
+
+
+def test_a_flood_of_problems_points_to_no_file_that_is_not_written(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(30):
+        (tmp_path / f"empty-{number:02}.txt").write_bytes(b"")
+    assert main(["archive", "create", str(tmp_path / "kept"), str(seeds), str(tmp_path)]) == 0
+    assert "... and 10 more: mend these first" in capsys.readouterr().err.splitlines()
+
+
+def shell(command: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """A run through a shell, which opens or closes streams; `"$@"` in the command is the program with arguments."""
+    program = [sys.executable, "-m", "provenance", *arguments]
+    return subprocess.run(["sh", "-c", command, "sh", *program], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", ">&- 2>&-"])
+def test_work_is_done_though_nobody_can_be_told_how_far_it_is(closed: str, seeds: Path, tmp_path: Path) -> None:
+    assert shell(f'"$@" {closed}', "archive", "create", str(tmp_path / "kept"), str(seeds)).returncode == 0
+    assert main(["archive", "check", str(tmp_path / "kept")]) == 0
+
+
+def test_who_reads_only_the_first_line_of_what_is_told_does_not_end_the_work(seeds: Path, tmp_path: Path) -> None:
+    with in_process("archive", "create", str(tmp_path / "kept"), str(seeds)) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stderr.close()
+        assert "3 articles added" in run.stdout.read()
+    assert run.returncode == 0
+
+
+def test_standard_input_that_is_closed_holds_nothing() -> None:
+    run = shell('"$@" <&-', "build", "-")
+    assert run.returncode == 2
+    assert "stdin: the text is empty" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "xterm-256color"}])

@@ -46,6 +46,7 @@ def test_simulate_from_articles_with_synonyms_of_ones_own(
         (["evaluate", "nothing.json", "nothing.json"], "nothing.json: cannot be read"),
         (["evaluate", "truth.json", "truth.json"], "give the graph.json"),
         (["simulate", "built"], "built: holds the result of a build"),
+        (["simulate", "mine"], "mine/articles.jsonl: was not written by provenance; move it away"),
     ],
 )
 def test_mistakes_are_told_in_one_line(
@@ -58,6 +59,8 @@ def test_mistakes_are_told_in_one_line(
     monkeypatch.chdir(tmp_path)
     Path("built").mkdir()
     Path("built/run.json").write_text("{}", encoding="utf-8")
+    Path("mine").mkdir()
+    Path("mine/articles.jsonl").write_text("{}", encoding="utf-8")
     assert main(["simulate", ".", "--families", "1"]) == 0
     capsys.readouterr()
     assert main(arguments) == 2

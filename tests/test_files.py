@@ -62,7 +62,7 @@ def test_a_full_disk_leaves_the_earlier_run_whole(tmp_path: Path, monkeypatch: p
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full_at_the_second_file)
-    with pytest.raises(ProvenanceError, match=r"cannot be written \(No space left.*--out"):
+    with pytest.raises(ProvenanceError, match=r"cannot be written \(No space left.*choose another folder"):
         write(tmp_path, {"a.txt": b"new a", "b.txt": b"new b"})
     assert everything_in(tmp_path) == earlier
 
@@ -184,7 +184,7 @@ def test_a_record_that_cannot_be_read_removes_nothing(tmp_path: Path, record: by
 def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "out"
     place.write_bytes(b"a file")
-    with pytest.raises(ProvenanceError, match="is a file, not a folder; choose another folder with --out"):
+    with pytest.raises(ProvenanceError, match="is a file, not a folder; choose another folder"):
         write(place, {"a.txt": b"a"})
     with pytest.raises(ProvenanceError, match=r"cannot be written .*choose another folder"):
         write(place / "below", {"a.txt": b"a"})
@@ -196,6 +196,66 @@ def test_a_folder_in_a_file_s_place_is_refused_before_anything_is_written(tmp_pa
     with pytest.raises(ProvenanceError, match="is a folder where a file belongs"):
         write(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
     assert everything_in(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["report.md", "graph.html", "stories/story-1.html", "run.json"])
+def test_what_no_run_wrote_is_not_written_over(name: str, tmp_path: Path) -> None:
+    files = run_files({"report.md": b"r", "graph.html": b"g", "stories/story-1.html": b"1"})
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"somebody's own")
+    for refused in (lambda: check_folder(tmp_path), lambda: write(tmp_path, files)):
+        with pytest.raises(ProvenanceError, match=f"{name}: was not written by provenance, .* move it away"):
+            refused()
+    assert everything_in(tmp_path) == {name: b"somebody's own"}
+    (tmp_path / name).unlink()
+    write(tmp_path, files)
+    check_folder(tmp_path)
+    assert write(tmp_path, files)
+
+
+def test_what_somebody_changed_since_is_not_written_over(tmp_path: Path) -> None:
+    write(tmp_path, run_files({"report.md": b"r"}))
+    (tmp_path / "report.md").write_bytes(b"r, with somebody's notes")
+    with pytest.raises(ProvenanceError, match=r"report\.md: was not written by provenance, or was changed since"):
+        write(tmp_path, run_files({"report.md": b"new"}))
+    assert (tmp_path / "report.md").read_bytes() == b"r, with somebody's notes"
+
+
+def test_names_that_no_run_writes_are_nobody_s_concern(tmp_path: Path) -> None:
+    own = {"stories/mine.html": b"m", "notes.md": b"n", "report.pdf": b"p"}
+    write(tmp_path, own)
+    check_folder(tmp_path)
+    write(tmp_path, run_files({"report.md": b"r"}))
+    assert own.items() <= everything_in(tmp_path).items()
+    with pytest.raises(ProvenanceError, match=r"report\.pdf: was not written"):
+        check_folder(tmp_path, pdf=True)
+
+
+@pytest.mark.parametrize("num_renamed", range(4))
+def test_a_run_killed_among_its_renames_can_be_done_again(
+    num_renamed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = run_files({"a.txt": b"old a", "b.txt": b"old b", "stories/story-1.html": b"old"})
+    new = run_files({"a.txt": b"new a", "b.txt": b"new b", "stories/story-1.html": b"new"})
+    write(tmp_path, old)
+    replace, unlink = Path.replace, Path.unlink
+    renamed: list[Path] = []
+
+    def killed(self: Path, target: Path) -> Path:
+        if len(renamed) == num_renamed:
+            raise EndedError
+        renamed.append(self)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    # Nothing is cleared away by a process that was killed.
+    monkeypatch.setattr(Path, "unlink", lambda self, **_: None if "part" in self.name else unlink(self))
+    with pytest.raises(EndedError):
+        write(tmp_path, new)
+    monkeypatch.undo()
+    check_folder(tmp_path)
+    write(tmp_path, new)
+    assert set(new.items()) <= set(everything_in(tmp_path).items())
 
 
 @given(st.text(max_size=12))

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -240,3 +242,25 @@ def test_comparing_with_nothing_finds_nothing() -> None:
     assert not pair.evidence
     assert pair.containment.left_in_right.covered == 0.0
     assert pair.direction.unrelated > 0.99
+
+
+@pytest.mark.parametrize(
+    ("odd", "message"),
+    [
+        ({"id": 1}, "the article 1: its id and its text must both be strings"),
+        ({"text": None}, "the article 'a': its id and its text must both be strings"),
+        ({"published": "garbage"}, "published 'garbage' is no date in ISO 8601: write it as '2019-01-08'"),
+        ({"published": "2019-13-45"}, "published '2019-13-45' is no date"),
+        ({"published": date(2019, 1, 8)}, r"published datetime\.date\(2019, 1, 8\) is no date"),
+    ],
+)
+def test_what_is_no_article_is_a_mistake_with_its_remedy(odd: dict[str, Any], message: str) -> None:
+    fields: dict[str, Any] = {"id": "a", "text": "Rain fell on the town.", **odd}
+    with pytest.raises(pv.ProvenanceError, match=message):
+        pv.build([pv.Article(**fields)])
+
+
+@pytest.mark.parametrize("published", ["2019", "2019-01", "2019-01-08", "2019-01-08T10:00:00+01:00"])
+def test_a_date_is_taken_to_the_precision_that_is_known(published: str) -> None:
+    [record] = pv.build([pv.Article(id="a", text="Rain fell on the town.", published=published)]).articles
+    assert record.article.published == published

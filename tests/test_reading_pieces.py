@@ -128,3 +128,9 @@ def test_nothing_to_read_is_a_mistake_with_its_remedy(tmp_path: Path) -> None:
         read_in_pieces([str(tmp_path)])
     with pytest.raises(ProvenanceError, match="no such file"):
         find_pieces([str(tmp_path / "missing")])
+
+
+def test_a_folder_without_a_readable_file_is_a_mistake_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff")
+    with pytest.raises(ProvenanceError, match=r"no article could be read .*photo\.jpg: the suffix '\.jpg' is not read"):
+        read_in_pieces([str(tmp_path)])

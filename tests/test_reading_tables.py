@@ -38,6 +38,17 @@ def test_csv_is_read_whatever_divides_it(tmp_path: Path, delimiter: str) -> None
     ]
 
 
+def test_a_line_that_names_the_delimiter_for_excel_is_passed_over(tmp_path: Path) -> None:
+    assert csv_rows(tmp_path, "\ufeffsep=;\r\nid;text\r\n1;Rain fell, then snow.\r\n") == [
+        (1, {"id": "1", "text": "Rain fell, then snow."})
+    ]
+
+
+def test_line_ends_of_old_macs_are_told_as_such(tmp_path: Path) -> None:
+    [flaw] = flaws(csv_rows(tmp_path, "id,text\r1,Rain fell.\r"))
+    assert "or do lines end as on old Macs? What follows it is left out" in flaw.problem.message
+
+
 def test_long_field_is_read_and_the_modules_limit_left_as_it_was(tmp_path: Path) -> None:
     before = csv.field_size_limit()
     text = "word " * 100_000

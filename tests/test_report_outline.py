@@ -86,3 +86,6 @@ def test_settings_and_inputs_say_how_to_do_it_again() -> None:
     assert outline.command == "provenance build INPUT... --out out --engine duckdb --since 2019-01-01"
     assert [source.id for source in outline.sources] == [ITV, SHORTENED, SPUN]
     assert "called sure from 95\u00a0%" in outline.method[2]
+    kept = record_run(articles, Settings(archive="kept"))
+    again = "provenance build [INPUT...] --archive DIR --out out --engine duckdb"
+    assert outline_report(seed_findings(), kept).command == again

@@ -111,10 +111,11 @@ def build(
         since=first_day,
         until=last_day,
         strict=strict,
+        archive=str(archive) if archive else None,
     )
     # Before the work, so that a broken file is told at once.
     if folder != _NOWHERE:
-        check_folder(folder)
+        check_folder(folder, pdf)
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
         progress("reading", 0, 0)
@@ -137,7 +138,7 @@ def build(
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
-    report_problems(problems)
+    report_problems(problems, "run.json names them all")
     hand_over(graph, page, as_json)
     if open_page and page:
         import webbrowser

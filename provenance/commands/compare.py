@@ -41,8 +41,11 @@ def _read_pair(left: str, right: str) -> "tuple[Article, Article]":
     articles = read_inputs([left, right])
     report_problems(articles.problems)
     if len(articles) != 2:
+        remedy = (
+            "for more than two articles use `provenance build`" if len(articles) > 2 else "name two different files"
+        )
         raise ProvenanceError(
             f"compare takes two files with one article each, and {len(articles)} could be read from {left} and "
-            f"{right}: for more than two articles use `provenance build`"
+            f"{right}: {remedy}"
         )
     return articles[0], articles[1]

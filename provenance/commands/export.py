@@ -27,7 +27,9 @@ def export(
       provenance export out --to dot --story story-1
     """
     from provenance.present.exports import export_graph
-    from provenance.present.serialise import read_graph
+    from provenance.present.serialise import damage_told, read_graph
 
     found = read_graph(graph / "graph.json" if graph.is_dir() else graph, story)
-    say(export_graph(found, to))
+    with damage_told():
+        exported = export_graph(found, to)
+    say(exported)

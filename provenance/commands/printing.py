@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
@@ -44,14 +44,28 @@ def say_file(path: Path) -> None:
 
 
 def _end_unread() -> NoReturn:
-    # The reader has what it wanted. Python would complain once more when it flushes at exit, into nothing.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # The reader has what it wanted.
+    _forsake(sys.stdout)
     raise typer.Exit(BROKEN_PIPE) from None
+
+
+def _forsake(stream: TextIO) -> None:
+    """Write no more to a stream that takes nothing: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def note(text: str) -> None:
     """Print one line to stderr."""
-    print(shown(text), file=sys.stderr, flush=True)
+    show(f"{shown(text)}\n")
+
+
+def show(text: str) -> None:
+    """Print text to stderr as it is; where that takes nothing any more, the work goes on without a word."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _forsake(sys.stderr)
 
 
 def fail(message: str) -> int:
@@ -60,15 +74,15 @@ def fail(message: str) -> int:
     return USAGE
 
 
-def report_problems(problems: "Sequence[Problem]") -> None:
-    """Print problems to stderr, one a line; of a flood only the first."""
+def report_problems(problems: "Sequence[Problem]", rest: str = "mend these first") -> None:
+    """Print problems to stderr, one a line; of a flood only the first, and `rest` says what to do about the others."""
     lines = [f"{problem.severity}: {problem.origin}: {problem.message}" for problem in problems]
-    for line in capped(lines, _MAX_PROBLEM_LINES, "run.json names them all"):
+    for line in capped(lines, _MAX_PROBLEM_LINES, rest):
         note(line)
 
 
 def capped(lines: Sequence[str], most: int, where: str) -> list[str]:
-    """Return the first `most` lines, and in one more how many are left out and where they are."""
+    """Return the first `most` lines, and in one more how many are left out and where they are, say."""
     left_out = len(lines) - most
     return [*lines[:most], f"... and {left_out:,} more: {where}"] if left_out > 0 else list(lines)
 

@@ -8,7 +8,7 @@ import sys
 from time import monotonic
 from typing import Final
 
-from provenance.commands.printing import note
+from provenance.commands.printing import note, show
 
 _WORTH_TELLING: Final = 1.0
 """Stages that take fewer seconds end without a line: of a small pile they are all of them."""
@@ -54,8 +54,7 @@ class Progress:
             note(f"{self._stage}: {_took(self._done, seconds)}")
 
     def _renew(self, line: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
+        show(f"\r\x1b[K{line}")
 
 
 def _took(done: int, seconds: float) -> str:

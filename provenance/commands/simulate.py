@@ -48,6 +48,7 @@ def simulate(
 
     if (out / RUN_FILE).exists():
         raise ProvenanceError(f"{out}: holds the result of a build; choose another folder for the simulation")
+    _refuse_foreign(out)
     settings = SimulationSettings(families, articles, seed, hidden, spin_rate, half, dates=not no_dates)
     lexicon = read_lexicon(synonyms, half) if synonyms else None
     pile = read_inputs(given) if given else None
@@ -61,6 +62,20 @@ def simulate(
         say(json_text({**simulation.counts(), "files": [str(path) for path in written]}))
     else:
         say("\n".join([_simulated_line(simulation.counts()), *(f"Wrote {path}" for path in written)]))
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Refuse to write over a pile or a truth that is no simulation's: it may be all that somebody has of it."""
+    from provenance.evaluate import read_truth
+
+    for name in ("truth.json", "articles.jsonl"):
+        if (out / name).exists():
+            try:
+                read_truth(out / "truth.json")
+            except ProvenanceError:
+                raise ProvenanceError(
+                    f"{out / name}: was not written by provenance; move it away, or choose another folder"
+                ) from None
 
 
 def _simulated_line(counts: Mapping[str, int]) -> str:

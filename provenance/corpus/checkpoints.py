@@ -22,7 +22,9 @@ from provenance.settings import Settings
 # With each stage what it put into the store, in one row: either both are known of it or neither.
 _FINISHED: Final[Columns] = {"stage": "TEXT", "work": "TEXT", "put": "TEXT"}
 # What a run may vary without its stages yielding anything else.
-_WITHOUT_EFFECT: Final = frozenset({"workers", "memory", "spark_master", "spark_scratch", "strict", "resume"})
+_WITHOUT_EFFECT: Final = frozenset(
+    {"workers", "memory", "spark_master", "spark_scratch", "strict", "resume", "archive"}
+)
 
 
 def identify_work(articles: Iterable[Article], settings: Settings, decided: object) -> str:

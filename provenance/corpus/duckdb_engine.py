@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import pyarrow.compute as pc
 
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, run_bytes
+from provenance.corpus.scratch import Scratch
 from provenance.corpus.store import FileStore, Store
 from provenance.corpus.stored import STORED_TYPE, WithStore, fetch_columns, fetch_row, put_columns
 from provenance.corpus.workers import Workers
@@ -57,9 +57,10 @@ class DuckDBEngine:
         """Open a database of its own, which never reaches for extensions on the network."""
         bound = run_bytes(memory)
         self.call_bytes: int | None = bound // _SHARE // max(1, num_workers)
-        self._spill = tempfile.mkdtemp(prefix="provenance-")
+        scratch = Scratch()
+        self._spill = scratch.path
         # Also where nobody closes the engine.
-        self._forget = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
+        self._forget = weakref.finalize(self, scratch.remove)
         self._joins = min(bound, max(_LEAST_JOINS, bound // _SHARE))
         config: _Config = {
             "autoinstall_known_extensions": "false",

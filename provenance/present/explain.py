@@ -5,8 +5,7 @@ writes text for the terminal: the verdict, how much is shared, the evidence with
 what changed, who else might be the parent, and what would change the verdict.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.errors import ProvenanceError
@@ -14,6 +13,7 @@ from provenance.model import Direction, LedgerStep
 from provenance.present import phrases
 from provenance.present.names import Renamer, names_by_title
 from provenance.present.report_evidence import outline_ledger
+from provenance.present.serialise import damage_told
 
 _MAX_LISTED = 40
 _MAX_NAMED_IN_ERROR = 8
@@ -31,7 +31,7 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
         ProvenanceError: if an id is unknown or ambiguous, if there is no such edge, or if the graph is damaged.
     """
     found = find_edge(graph, parent, child)
-    with _damage_told():
+    with damage_told():
         called = _short_names(graph)
         names = _names(graph, called)
         told = _with_names(found, Renamer(called))
@@ -42,7 +42,7 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
 
 def find_edge(graph: Mapping[str, Any], parent: str, child: str) -> dict[str, Any]:
     """Return the entry of `derivations` or of `shared` for two ids; arguments and errors as in `explain_edge`."""
-    with _damage_told():
+    with damage_told():
         ends = _resolve(graph, parent), _resolve(graph, child)
         for edge in graph["derivations"]:
             if (edge["parent"], edge["child"]) == ends:
@@ -51,15 +51,6 @@ def find_edge(graph: Mapping[str, Any], parent: str, child: str) -> dict[str, An
             if {pair["left"], pair["right"]} == set(ends):
                 return dict(pair)
         raise ProvenanceError(_no_edge(graph, *ends))
-
-
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """A graph.json may have been cut or edited on its way here: say so instead of failing on a missing field."""
-    try:
-        yield
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
-        raise ProvenanceError(f"the graph is damaged ({error!r}); build it again") from error
 
 
 def _resolve(graph: Mapping[str, Any], given: str) -> str:

@@ -5,8 +5,8 @@ in memory; writes them into an output folder. Each is first written beside its p
 forced to the disk; only when all are there are they renamed into place, so that a full disk, a crash or a page that
 cannot be made leaves the earlier run as it was. Pages of an earlier
 run that this run does not have are removed, known by the hashes in that run's `run.json`: a file that
-was never ours, or that somebody changed since, stays. Files under temporary names are removed once the process that
-wrote them is gone.
+was never ours, or that somebody changed since, stays. Where such a file stands in the place of one of this run's, the
+run is refused. Files under temporary names are removed once the process that wrote them is gone.
 """
 
 import json
@@ -14,9 +14,9 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from provenance.errors import ProvenanceError
@@ -28,6 +28,9 @@ _TEMPORARY = re.compile(r"\.(.+)\.(\d+)\.part", re.DOTALL)
 # What ends the program when its user asks for it.
 _HELD = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 RUN_FILE = "run.json"
+# What a run may write, as far as that is known before.
+_RUN_FILES = ("graph.graphml", "graph.html", "graph.json", "index.html", "report.html", "report.md", RUN_FILE)
+_OF_STORIES = re.compile(r"stories/story-\d+\.(html|svg)")
 
 
 def story_path(story_id: str, suffix: str = ".html") -> str:
@@ -51,14 +54,17 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]])
 
     Args:
         out: the output folder.
-        files: (path relative to `out` with forward slashes, content, whole or in pieces), each path once; the paths
-            are our own.
+        files: those of a run, its record `run.json` among them, or others: (path relative to `out` with forward
+            slashes, content, whole or in pieces), each path once; the paths are our own.
 
     Raises:
-        ProvenanceError: if the folder or a file in it cannot be written; the earlier run is then whole.
+        ProvenanceError: if the folder or a file in it cannot be written, or a file of a run would take the place of one
+            that no run wrote; all is then as it was.
     """
     beside: dict[str, Path] = {}
     made: list[Path] = []
+    # Before a record of this run stands beside the earlier ones.
+    known = _earlier_hashes(out)
     try:
         for path, content in files:
             with _told_as_mistake(out):
@@ -68,10 +74,13 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]])
         with _told_as_mistake(out):
             for temporary in beside.values():
                 _sync(temporary)
-            outdated = [*_outdated_pages(out, beside), *_left_behind(out, beside)]
+            if RUN_FILE in beside:
+                _refuse_foreign(out, beside, known)
+            outdated = [*_outdated_pages(out, beside, known), *_left_behind(out, beside)]
             # Within this, an interrupt would leave some files of this run and some of the earlier one.
             with _signals_held():
-                for path, temporary in sorted(beside.items()):
+                # The record last: if the run is killed among these, the files are known by it all the same.
+                for path, temporary in sorted(beside.items(), key=lambda item: (item[0] == RUN_FILE, item)):
                     temporary.replace(out / path)
                 for page in outdated:
                     page.unlink(missing_ok=True)
@@ -92,28 +101,51 @@ def _told_as_mistake(out: Path) -> Iterator[None]:
     except OSError as error:
         place = error.filename or out
         raise ProvenanceError(
-            f"{place}: cannot be written ({error.strerror or error}); choose another folder with --out, or make room "
-            "or permission there"
+            f"{place}: cannot be written ({error.strerror or error}); choose another folder, or make room or "
+            "permission there"
         ) from error
 
 
-def check_folder(out: Path) -> None:
-    """Refuse a folder that cannot be written before any work is done for it; leave nothing behind.
+def check_folder(out: Path, pdf: bool = False) -> None:
+    """Refuse a folder that a run cannot be written to before any work is done for it; leave nothing behind.
+
+    Args:
+        out: the folder.
+        pdf: the run prints its report too.
 
     Raises:
-        ProvenanceError: if nothing can be written there.
+        ProvenanceError: if nothing can be written there, or a file of the run would take the place of one that no run
+            wrote.
     """
     with _told_as_mistake(out):
         if out.exists() and not out.is_dir():
-            raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
+            raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder")
         made: list[Path] = []
         try:
             _make_folder(out, made)
-            probe = _beside(out / "run.json")
+            # Not the record's: what a killed run left of that tells which files are a run's.
+            probe = _beside(out / "report.md")
             probe.touch()
             probe.unlink()
         finally:
             _remove_empty(made)
+        stories = (f"stories/{place.name}" for place in (out / "stories").glob("*"))
+        files = [*_RUN_FILES, *filter(_OF_STORIES.fullmatch, stories), *(["report.pdf"] if pdf else [])]
+        _refuse_foreign(out, files, _earlier_hashes(out))
+
+
+def _refuse_foreign(out: Path, files: Iterable[str], known: Mapping[str, Sequence[object]]) -> None:
+    """Refuse to write over what no run wrote, or what somebody changed since: it may be all that they have of it."""
+    for path in sorted(files):
+        place = out / path
+        if path == RUN_FILE:
+            is_ours = _listed_files(place) is not None
+        else:
+            is_ours = any(_holds(place, digest) for digest in known.get(path, ()))
+        if place.is_file() and not is_ours:
+            raise ProvenanceError(
+                f"{place}: was not written by provenance, or was changed since; move it away, or choose another folder"
+            )
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
@@ -154,10 +186,10 @@ def _signals_held() -> Iterator[None]:
 def _check_place(out: Path, place: Path, made: list[Path]) -> None:
     """Make the folder of a file, and refuse what could fail only after the first rename."""
     if out.exists() and not out.is_dir():
-        raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder with --out")
+        raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder")
     _make_folder(place.parent, made)
     if place.is_dir():
-        raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another --out")
+        raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another folder")
 
 
 def _beside(place: Path) -> Path:
@@ -186,12 +218,14 @@ def _sync(place: Path) -> None:
         os.close(descriptor)
 
 
-def _outdated_pages(out: Path, files: Collection[str]) -> list[Path]:
+def _outdated_pages(out: Path, files: Collection[str], known: Mapping[str, Sequence[object]]) -> list[Path]:
     """Return pages that an earlier run wrote here, that nobody changed since and that this run does not have."""
     return [
         out / path
-        for path, digest in sorted(_earlier_hashes(out).items())
-        if path not in files and _RUN_DEPENDENT.fullmatch(path) and _holds(out / path, digest)
+        for path, digests in sorted(known.items())
+        if path not in files
+        and _RUN_DEPENDENT.fullmatch(path)
+        and any(_holds(out / path, digest) for digest in digests)
     ]
 
 
@@ -220,15 +254,27 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _earlier_hashes(out: Path) -> dict[str, str]:
-    """Return path -> hash as the earlier run's record lists them; empty when there is none that can be read."""
+def _earlier_hashes(out: Path) -> dict[str, list[object]]:
+    """Return path -> hashes, of the earlier run's record and of those that a run killed among its renames left."""
+    known: dict[str, list[object]] = {}
+    for record in (out / RUN_FILE, *out.glob(f".{RUN_FILE}.*.part")):
+        for path, digest in (_listed_files(record) or {}).items():
+            known.setdefault(path, []).append(digest)
+    return known
+
+
+def _listed_files(record: Path) -> dict[str, object] | None:
+    """Return path -> hash as a run's record lists them; None where there is none that can be read."""
     try:
-        listed = json.loads((out / RUN_FILE).read_bytes())["files"]
+        listed = json.loads(record.read_bytes())["files"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return listed if isinstance(listed, dict) else {}
+        return None
+    return listed if isinstance(listed, dict) else None
 
 
 def _holds(path: Path, digest: object) -> bool:
     """Return whether a plain file (no link) has the hash."""
-    return path.is_file() and not path.is_symlink() and sha256(path.read_bytes()).hexdigest() == digest
+    if not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest() == digest

@@ -204,4 +204,6 @@ def _command(run: RunRecord) -> str:
     options = [f" --{name} {value}" for name, value in (("since", settings.since), ("until", settings.until)) if value]
     if run.verdicts != Verdicts():
         options.append(" --verdicts FILE")
-    return f"provenance build INPUT... --out out --engine {settings.engine}{''.join(options)}"
+    # The name of an archive is its user's own; there may be inputs beside it.
+    inputs = "[INPUT...] --archive DIR" if settings.archive else "INPUT..."
+    return f"provenance build {inputs} --out out --engine {settings.engine}{''.join(options)}"

@@ -8,6 +8,7 @@ drift apart unseen: the tests hold every output against the schema.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -147,6 +148,15 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
     if story is not None and not graph.get("stories"):
         raise ProvenanceError(f'{path}: has no story {story!r}; its lines under "stories" name all, say story-1')
     return dict(graph)
+
+
+@contextmanager
+def damage_told(what: str = "the graph") -> Iterator[None]:
+    """A graph.json may have been cut or edited on its way here: say so instead of failing on a missing field."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ProvenanceError(f"{what} is damaged ({error!r}); build it again") from error
 
 
 def _read_story(lines: Iterable[str], story: str) -> dict[str, Any]:

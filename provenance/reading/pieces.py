@@ -228,15 +228,16 @@ def tell_problems(told: Iterable[Problem | Said], files: Sequence[FoundFile]) ->
         told: what was said of pieces, in their order, and the problems between.
         files: that the numbers mean.
     """
-    open_file, alike = -1, Alike()
+    # Where no file is open, nothing alike is kept either.
+    open_file, shown, alike = -1, "", Alike()
     for item in told:
         if isinstance(item, Said) and item.counts:
             if item.file != open_file:
-                yield from alike.told(files[open_file].shown)
-                open_file, alike = item.file, Alike()
+                yield from alike.told(shown)
+                open_file, shown, alike = item.file, files[item.file].shown, Alike()
             alike.add_said(item)
             continue
-        yield from alike.told(files[open_file].shown)
-        open_file, alike = -1, Alike()
+        yield from alike.told(shown)
+        open_file, shown, alike = -1, "", Alike()
         yield from (item,) if isinstance(item, Problem) else (p for p in item.items if isinstance(p, Problem))
-    yield from alike.told(files[open_file].shown if files else "")
+    yield from alike.told(shown)

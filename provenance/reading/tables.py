@@ -5,6 +5,7 @@ flaws for what is no row.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -18,6 +19,7 @@ from provenance.reading.streams import read_lines
 Row = tuple[int, dict[str, object]]
 
 _DELIMITERS: Final = ",;\t|"
+_NAMES_DELIMITER: Final = re.compile(r"sep=.?\s*", re.IGNORECASE)
 _MAX_LINE_BYTES: Final = 4 * (MAX_ARTICLE_CHARS + 1)
 _BATCH_ROWS: Final = 256
 _MAX_REASON_CHARS: Final = 200
@@ -31,14 +33,15 @@ class _UnreadableLineError(Exception):
 def read_csv_rows(file: FoundFile) -> Iterator[Row | Flaw]:
     """Read the rows of a CSV file, the first line of which names the columns.
 
-    The delimiter is whichever of comma, semicolon, tab and bar makes the most of the first line.
+    The delimiter is whichever of comma, semicolon, tab and bar makes the most of the first line. A line before it that
+    names the delimiter for Excel (`sep=;`) is passed over.
     """
     flaws: list[Flaw] = []
     with file.path.open("rb") as stream, _long_fields():
         lines = _decode_lines(read_lines(stream, _MAX_LINE_BYTES), file, flaws)
         number = 0
         try:
-            header = next((line for line in lines if line.strip()), "")
+            header = next((line for line in lines if line.strip() and not _NAMES_DELIMITER.fullmatch(line)), "")
             delimiter = max(_DELIMITERS, key=header.count)
             columns = next(csv.reader([header], delimiter=delimiter), [])
             if _lacks_text(columns):
@@ -50,8 +53,9 @@ def read_csv_rows(file: FoundFile) -> Iterator[Row | Flaw]:
                 if values:
                     yield _pair(number, columns, values, file)
         except (csv.Error, _UnreadableLineError) as failure:
-            hint = ": is a quotation mark left open before it?" if isinstance(failure, csv.Error) else ";"
-            message = f"row {number + 1} cannot be read ({failure}){hint} What follows it is left out"
+            hint = ": is a quotation mark left open before it, or do lines end as on old Macs?"
+            hint = f"{hint} What" if isinstance(failure, csv.Error) else "; what"
+            message = f"row {number + 1} cannot be read ({failure}){hint} follows it is left out"
             yield Flaw("broken CSV", error(f"{file.shown}:{number + 1}", message))
     yield from flaws
 
