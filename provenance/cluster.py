@@ -46,7 +46,8 @@ def build_on_cluster(
         articles; else what was written.
 
     Raises:
-        ProvenanceError: if an input cannot be read, or the cluster or `out` not be reached.
+        ProvenanceError: if an input cannot be read, or the cluster or `out` not be reached; or if `out` is an address
+            and no article is of the period asked for.
     """
     verdicts = verdicts or Verdicts()
     watch = Stopwatch()
