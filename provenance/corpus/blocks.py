@@ -15,6 +15,7 @@ from provenance.corpus.columns import bytes_column, numbers_column
 from provenance.corpus.engine import Columns, Engine
 from provenance.corpus.seeds import SEED_BITS, SKETCH, WORDS, Seeds
 from provenance.corpus.store import INLINE, Store
+from provenance.errors import ProvenanceError
 
 SIZES: Final[Columns] = {"doc": "INT", "num_shingles": "BIGINT"}
 SKETCHES: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
@@ -24,13 +25,15 @@ NUM_PARTS: Final = 1 << PART_BITS
 OF_SIZES, OF_SKETCHES = NUM_PARTS, NUM_PARTS + 1
 """The parts in which sizes and sketches lie."""
 DOC_BITS: Final = 27
-"""A number of an article has so many bits: enough for 134 million."""
+"""A number of an article has so many bits."""
+MAX_DOCS: Final = 1 << DOC_BITS
+"""So many articles can be numbered, 134 million."""
 
 # What is left of a seed beside the number of its article: its part is known, its kind is kept, the rest is hash.
 _LEFT_BITS: Final = 64 - DOC_BITS
 _DROPPED_BITS: Final = SEED_BITS - PART_BITS - _LEFT_BITS
 _KIND_BITS: Final = 2
-_DOC_MASK: Final = np.uint64((1 << DOC_BITS) - 1)
+_DOC_MASK: Final = np.uint64(MAX_DOCS - 1)
 
 Packed = npt.NDArray[np.uint64]
 Docs = npt.NDArray[np.int32]
@@ -43,7 +46,14 @@ def pack_seeds(seeds: Seeds, docs: Docs, store: Store = INLINE) -> pa.Table:
         seeds: of texts.
         docs: (m,) the number of each text's article.
         store: keeps the blocks of seeds, to which the rows hold references; sizes and sketches stand in the rows.
+
+    Raises:
+        ProvenanceError: if an article's number has more bits than there is room for: its seeds would be another's.
     """
+    if docs.max(initial=0) >= MAX_DOCS:
+        raise ProvenanceError(
+            f"the pile has more than {MAX_DOCS:,} articles, the most that one run can number: build it in parts"
+        )
     of_seeds = docs[seeds.text]
     kind = seeds.seed & 3
     is_sketch = kind == SKETCH
