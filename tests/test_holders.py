@@ -12,7 +12,7 @@ from invented_news import BRIDGE, HARBOR, article, cut_after, spun
 
 from provenance.corpus.blocks import MAX_DOCS, NUM_PARTS, list_sizes, list_sketches, pack_seeds
 from provenance.corpus.holders import find_holders, list_holders, pack_docs
-from provenance.corpus.seeds import SKETCH, WORDS, hash_seeds
+from provenance.corpus.seeds import KIND_MASK, SKETCH, WORDS, hash_seeds
 from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 from provenance.errors import ProvenanceError
 
@@ -28,13 +28,13 @@ def sets_of(texts: list[str], docs: list[int], folded: frozenset[int] = frozense
     found = hash_seeds(texts)
     holders: defaultdict[int, set[int]] = defaultdict(set)
     for place, seed in zip(found.text.tolist(), found.seed.tolist(), strict=True):
-        if seed & 3 != SKETCH and docs[place] not in folded:
+        if seed & KIND_MASK != SKETCH and docs[place] not in folded:
             holders[seed].add(docs[place])
     sets: defaultdict[frozenset[int], list[int]] = defaultdict(lambda: [0, 0])
     for seed, held in holders.items():
         if len(held) > 1:
             sets[frozenset(held)][0] += 1
-            sets[frozenset(held)][1] += seed & 3 == WORDS
+            sets[frozenset(held)][1] += seed & KIND_MASK == WORDS
     return {held: (num_seeds, num_words) for held, (num_seeds, num_words) in sets.items()}
 
 
@@ -91,6 +91,6 @@ def test_sizes_and_sketches_lie_beside_the_seeds() -> None:
     engine.close()
     found = hash_seeds(texts)
     kinds = list(zip(found.text.tolist(), found.seed.tolist(), strict=True))
-    assert sizes == {n: sum(t == n and s & 3 == WORDS for t, s in kinds) for n in (0, 1, 3)}
-    assert sketches == {(t, s) for t, s in kinds if s & 3 == SKETCH}
+    assert sizes == {n: sum(t == n and s & KIND_MASK == WORDS for t, s in kinds) for n in (0, 1, 3)}
+    assert sketches == {(t, s) for t, s in kinds if s & KIND_MASK == SKETCH}
     assert len(parts) > NUM_PARTS / 2
