@@ -147,4 +147,4 @@ def frame_sections(
 def hash_inputs(batch: pa.Table) -> pa.Table:
     """Of articles (article) rows of `INPUTS`."""
     hashes = [hash_input(unpack(article)) for article in batch["article"].to_pylist()]
-    return table_of([(own.id, own.origin, own.sha256) for own in hashes], INPUTS)
+    return table_of([(to_plain(own.id), to_plain(own.origin), own.sha256) for own in hashes], INPUTS)
