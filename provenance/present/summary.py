@@ -7,7 +7,7 @@ and the box or line that defends it. Page and report open with the same answers.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.model import ArticleRecord, Change, Derivation
+from provenance.model import ArticleRecord, Change
 from provenance.present.credit_words import attribution_kind
 from provenance.present.phrases import (
     FACT_KINDS,
@@ -167,13 +167,13 @@ def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:
 
 
 def _tell_sureness(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
-    least = min(edges, key=lambda line: _edge(line).probability)
+    least = min(edges, key=lambda line: line.edge.probability)
     pairs = sum(line.pair is not None for line in graph.lines)
     undecided = f" Of {count_of(pairs, 'pair')} the direction is undecided." if pairs else ""
-    phrase = probability_phrase(_edge(least).probability)
+    phrase = probability_phrase(least.edge.probability)
     if len(edges) == 1:
         sentence = f"The one derivation is {phrase}."
-    elif probability_phrase(max(_edge(line).probability for line in edges)) == phrase:
+    elif probability_phrase(max(line.edge.probability for line in edges)) == phrase:
         sentence = f"Each of the {len(edges)} derivations is {phrase}."
     else:
         child, parent = graph.names[least.ends[1]], graph.names[least.ends[0]]
@@ -200,19 +200,13 @@ def _name(box: Box, graph: StoryGraph) -> str:
     return graph.names[box.record.article.id] if box.record is not None else ""
 
 
-def _edge(line: Line) -> Derivation:
-    if line.derivation is None:
-        raise ValueError(f"line {line.key} is no derivation")
-    return line.derivation
-
-
 def _kept(line: Line) -> float:
     """How much of the child stands in its parent, its words counted in order."""
-    return _edge(line).containment.child_in_parent.edited
+    return line.edge.containment.child_in_parent.edited
 
 
 def _facts(line: Line) -> list[Change]:
-    facts = [change for change in _edge(line).changes if change.kind in FACT_KINDS and change.before and change.after]
+    facts = [change for change in line.edge.changes if change.kind in FACT_KINDS and change.before and change.after]
     # Among equals the shortest are the quickest to grasp.
     return sorted(facts, key=lambda change: (_WORST_FIRST.index(change.kind), len(change.before) + len(change.after)))
 
