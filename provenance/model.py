@@ -6,7 +6,7 @@ afterwards they are parent and child.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -366,4 +366,4 @@ class Findings(_Record):
     shared: tuple[SharedPair, ...] = ()
     stories: tuple[Story, ...] = ()
     problems: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
