@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.graph import DerivationGraph
     from provenance.model import Problem
     from provenance.reading.verdict_records import Verdicts
+    from provenance.settings import Settings
 
 _NOWHERE = Path()
 
@@ -89,9 +90,8 @@ def build(
       provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
-    from provenance import pipeline
     from provenance.corpus.checkpoints import stages_folder
-    from provenance.graph import DerivationGraph
+    from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
@@ -117,23 +117,13 @@ def build(
         check_folder(folder)
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
-        progress("reading", 0, 0)
-        if engine == "spark" and inputs and archive is None and "-" not in inputs:
-            from provenance.cluster import build_on_cluster
-
-            graph = build_on_cluster(inputs, out, settings, progress, decided)
-        elif inputs and archive is None and "-" not in inputs and not resume:
-            graph = pipeline.write_files(inputs, settings, folder, progress, decided, pdf)
+        if archive is None and inputs and "-" not in inputs and not resume:
+            graph = _build_files(inputs, settings, out, folder, progress, decided, pdf)
         else:
+            progress("reading", 0, 0)
             pile = read_pile(inputs or [], archive)
-            graph = pipeline.write_articles(pile, settings, folder, progress, decided, pdf)
-        if isinstance(graph, DerivationGraph):
-            progress("writing", 0, 0)
-            written = graph.write(folder, pdf, partial(progress, "writing"))
-            page: Path | None = written.page
-            problems = (*graph.problems, *written.problems)
-        else:
-            page, problems = graph.page, graph.problems
+            graph = write_articles(pile, settings, folder, progress, decided, pdf)
+        page, problems = _write(graph, folder, progress, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
@@ -145,6 +135,39 @@ def build(
         webbrowser.open(page.resolve().as_uri())
     if strict and problems:
         raise typer.Exit(1)
+
+
+def _build_files(
+    inputs: list[str],
+    settings: "Settings",
+    out: str,
+    folder: Path,
+    progress: Progress,
+    decided: "Verdicts | None",
+    pdf: bool,
+) -> "DerivationGraph | WrittenGraph":
+    """The graph of inputs that processes, or the machines of a cluster, can each read a part of."""
+    progress("reading", 0, 0)
+    if settings.engine == "spark":
+        from provenance.cluster import build_on_cluster
+
+        return build_on_cluster(inputs, out, settings, progress, decided)
+    from provenance.pipeline import write_files
+
+    return write_files(inputs, settings, folder, progress, decided, pdf)
+
+
+def _write(
+    graph: "DerivationGraph | WrittenGraph", folder: Path, progress: Progress, pdf: bool
+) -> "tuple[Path | None, tuple[Problem, ...]]":
+    """Write what is not written yet; the page to open, if there is one, and all that went wrong."""
+    from provenance.graph import DerivationGraph
+
+    if not isinstance(graph, DerivationGraph):
+        return graph.page, graph.problems
+    progress("writing", 0, 0)
+    written = graph.write(folder, pdf, partial(progress, "writing"))
+    return written.page, (*graph.problems, *written.problems)
 
 
 def _folder_of(out: str, engine: str) -> Path:
