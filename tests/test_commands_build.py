@@ -11,6 +11,7 @@ from builders_commands import ITV, SHORTENED, SPUN, in_process, mistake
 
 import provenance
 from provenance.cli import main
+from provenance.errors import ProvenanceError
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -220,3 +221,25 @@ def test_verdicts_are_shown_beside_what_was_inferred(
     file.write_text("{", encoding="utf-8")
     assert main(command) == 2
     assert "is not JSON" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", [["--archive", "kept"], ["-"], ["news.jsonl", "-"]])
+def test_what_this_machine_reads_goes_to_a_folder_and_not_to_an_address_of_spark(
+    given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", *given, "--engine", "spark", "--out", "hdfs://nowhere/out"]) == 2
+    assert "name one with --out" in mistake(capsys.readouterr().err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_one_stands_in_is_looked_at_before_the_work_too(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise ProvenanceError(f"{folder}: cannot be written; make room")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("provenance.present.files.check_folder", refuse)
+    assert main(["build", str(seeds), "--out", "."]) == 2
+    assert mistake(capsys.readouterr().err) == "provenance: .: cannot be written; make room"

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from provenance.reading.verdict_records import Verdicts
     from provenance.settings import Settings
 
-_NOWHERE = Path()
-
 
 def build(
     inputs: Annotated[
@@ -100,7 +98,7 @@ def build(
     folder = _folder_of(out, engine)
     if resume and engine != "duckdb":
         raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
-    kept = stages_folder(folder) if resume else None
+    kept = stages_folder(folder) if resume and folder else None
     settings = Settings(
         engine=engine,
         spark_master=spark_master,
@@ -113,17 +111,21 @@ def build(
         strict=strict,
     )
     # Before the work, so that a broken file is told at once.
-    if folder != _NOWHERE:
+    if folder:
         check_folder(folder)
+    elif archive or "-" in (inputs or ()):
+        raise ProvenanceError(
+            f"{out}: what this machine reads, an archive or standard input, it writes to a folder: name one with --out"
+        )
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
         if archive is None and inputs and "-" not in inputs and not resume:
-            graph = _build_files(inputs, settings, out, folder, progress, decided, pdf)
+            graph = _build_files(inputs, settings, out, progress, decided, pdf)
         else:
             progress("reading", 0, 0)
             pile = read_pile(inputs or [], archive)
-            graph = write_articles(pile, settings, folder, progress, decided, pdf)
-        page, problems = _write(graph, folder, progress, pdf)
+            graph = write_articles(pile, settings, out, progress, decided, pdf)
+        page, problems = _write(graph, out, progress, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
@@ -141,7 +143,6 @@ def _build_files(
     inputs: list[str],
     settings: "Settings",
     out: str,
-    folder: Path,
     progress: Progress,
     decided: "Verdicts | None",
     pdf: bool,
@@ -154,11 +155,11 @@ def _build_files(
         return build_on_cluster(inputs, out, settings, progress, decided)
     from provenance.pipeline import write_files
 
-    return write_files(inputs, settings, folder, progress, decided, pdf)
+    return write_files(inputs, settings, out, progress, decided, pdf)
 
 
 def _write(
-    graph: "DerivationGraph | WrittenGraph", folder: Path, progress: Progress, pdf: bool
+    graph: "DerivationGraph | WrittenGraph", out: str, progress: Progress, pdf: bool
 ) -> "tuple[Path | None, tuple[Problem, ...]]":
     """Write what is not written yet; the page to open, if there is one, and all that went wrong."""
     from provenance.graph import DerivationGraph
@@ -166,19 +167,19 @@ def _write(
     if not isinstance(graph, DerivationGraph):
         return graph.page, graph.problems
     progress("writing", 0, 0)
-    written = graph.write(folder, pdf, partial(progress, "writing"))
+    written = graph.write(out, pdf, partial(progress, "writing"))
     return written.page, (*graph.problems, *written.problems)
 
 
-def _folder_of(out: str, engine: str) -> Path:
-    """The folder of this machine to write to; `_NOWHERE` for an address that executors write to."""
+def _folder_of(out: str, engine: str) -> Path | None:
+    """The folder of this machine to write to; None for an address that executors write to."""
     if not out:
         raise ProvenanceError("--out is empty: name a folder for the results, say --out result")
     if "://" not in out:
         return Path(out)
     if engine != "spark":
         raise ProvenanceError(f"{out} is an address, which only Spark writes to: add --engine spark, or name a folder")
-    return _NOWHERE
+    return None
 
 
 def _unmatched(
