@@ -8,9 +8,12 @@ afterwards they are parent and child.
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Span = tuple[int, int]
+
+UNSEEN_PREFIX: Final = "unseen:"
+"""What the id of an unseen ancestor begins with, and no article's does."""
 
 StratumKind = Literal[
     "headline", "dateline", "byline", "body", "caption", "credit", "attribution", "furniture", "artefact"
@@ -235,6 +238,11 @@ class RebuiltText(_Record):
     words: str
     support: Support
     witnesses: tuple[str, ...]
+
+
+def is_unseen(name: str) -> bool:
+    """Whether an id is that of an unseen ancestor."""
+    return name.startswith(UNSEEN_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ Reads articles as they were given; yields those that take part, in the same orde
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from provenance.errors import ProvenanceError
-from provenance.model import Article
+from provenance.model import UNSEEN_PREFIX, Article, is_unseen
 from provenance.reading.dates import find_leading_date
 from provenance.reading.spans import days_meant
 from provenance.settings import Settings
-
-_UNSEEN_PREFIX: Final = "unseen:"
 
 
 def with_own_ids(articles: Iterable[Article]) -> Iterator[Article]:
@@ -27,9 +24,9 @@ def with_own_ids(articles: Iterable[Article]) -> Iterator[Article]:
     for article in articles:
         if article.id in seen:
             raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
-        if not article.id or article.id.startswith(_UNSEEN_PREFIX):
+        if not article.id or is_unseen(article.id):
             raise ProvenanceError(
-                f"an article has the id {article.id!r}: it must not be empty nor begin with '{_UNSEEN_PREFIX}'"
+                f"an article has the id {article.id!r}: it must not be empty nor begin with '{UNSEEN_PREFIX}'"
             )
         seen.add(article.id)
         yield article

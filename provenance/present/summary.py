@@ -7,7 +7,7 @@ and the box or line that defends it. Page and report open with the same answers.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.model import ArticleRecord, Change
+from provenance.model import ArticleRecord, Change, is_unseen
 from provenance.present.credit_words import attribution_kind
 from provenance.present.phrases import (
     FACT_KINDS,
@@ -104,7 +104,7 @@ def _tell_nearest(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
     roots = _find_roots(graph, edges)
     if len(roots) != 1 or roots[0].unseen is None:
         return
-    below = [line for line in edges if line.start == roots[0].key and not line.ends[1].startswith("unseen:")]
+    below = [line for line in edges if line.start == roots[0].key and not is_unseen(line.ends[1])]
     if len(below) < 2:
         return
     kept = sorted(below, key=lambda line: (-_kept(line), graph.names[line.ends[1]]))
@@ -125,7 +125,7 @@ def _tell_first_dated(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answ
         return
     first = min(dated, key=lambda record: (record.article.published or "", record.article.id))
     line = next((line for line in edges if line.ends[1] == first.article.id), None)
-    if line is None or line.derivation is None or line.ends[0].startswith("unseen:"):
+    if line is None or line.derivation is None or is_unseen(line.ends[0]):
         return
     edge = line.derivation
     whose = "the only date" if len(dated) == 1 and len(records) > 1 else "the earliest date"
