@@ -1,5 +1,6 @@
 """`provenance export`: it prints a graph in each format, and takes mistakes in one line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,14 @@ def test_every_format_is_printed_from_file_or_folder(
 def test_mistakes_are_told_in_one_line(arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", *arguments]) == 2
     assert hint in mistake(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("lost", ["articles", "shared"])
+def test_a_graph_that_lost_something_on_its_way_is_told_in_one_line(
+    name: str, lost: str, seeds_built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = json.loads((seeds_built / "graph.json").read_text("utf-8"))
+    (tmp_path / "without.json").write_text(json.dumps({key: graph[key] for key in graph if key != lost}), "utf-8")
+    assert main(["export", str(tmp_path / "without.json"), "--to", name]) == 2
+    assert "the graph is damaged" in mistake(capsys.readouterr().err)

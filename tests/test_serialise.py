@@ -137,7 +137,13 @@ def test_what_is_no_graph_is_refused_in_one_line(tmp_path: Path, content: bytes)
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema": "other/1"}', b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b'{"schema": "other/1"}', b"\xff\xfe", b"[" * 100_000),
+        b'{\n"schema": "provenance-graph/1",\n"derivations": [\n{"parent": 5, "child": 6}\n]\n}\n',
+    ],
+)
 def test_what_is_no_graph_has_no_story(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "graph.json"
     path.write_bytes(content)

@@ -27,9 +27,10 @@ def evaluate(
     """
     from provenance.evaluate import evaluate, read_truth
     from provenance.evaluate.wording import describe_evaluation
-    from provenance.present.serialise import json_text, read_graph
+    from provenance.present.serialise import damage_told, json_text, read_graph
 
     expected = read_truth(truth / "truth.json" if truth.is_dir() else truth)
     found = read_graph(graph / "graph.json" if graph.is_dir() else graph)
-    evaluation = evaluate(expected, found)
+    with damage_told():
+        evaluation = evaluate(expected, found)
     say(json_text(evaluation) if as_json else describe_evaluation(evaluation))

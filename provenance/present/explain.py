@@ -5,15 +5,15 @@ writes text for the terminal: the verdict, how much is shared, the evidence with
 what changed, who else might be the parent, and what would change the verdict.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.errors import ProvenanceError
-from provenance.model import Direction, LedgerStep
+from provenance.model import Direction, LedgerStep, is_unseen
 from provenance.present import phrases
 from provenance.present.names import Renamer, names_by_title
 from provenance.present.report_evidence import outline_ledger
+from provenance.present.serialise import damage_told
 
 _MAX_LISTED = 40
 _MAX_NAMED_IN_ERROR = 8
@@ -31,7 +31,7 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
         ProvenanceError: if an id is unknown or ambiguous, if there is no such edge, or if the graph is damaged.
     """
     found = find_edge(graph, parent, child)
-    with _damage_told():
+    with damage_told():
         called = _short_names(graph)
         names = _names(graph, called)
         told = _with_names(found, Renamer(called))
@@ -42,7 +42,7 @@ def explain_edge(graph: Mapping[str, Any], parent: str, child: str) -> str:
 
 def find_edge(graph: Mapping[str, Any], parent: str, child: str) -> dict[str, Any]:
     """Return the entry of `derivations` or of `shared` for two ids; arguments and errors as in `explain_edge`."""
-    with _damage_told():
+    with damage_told():
         ends = _resolve(graph, parent), _resolve(graph, child)
         for edge in graph["derivations"]:
             if (edge["parent"], edge["child"]) == ends:
@@ -51,15 +51,6 @@ def find_edge(graph: Mapping[str, Any], parent: str, child: str) -> dict[str, An
             if {pair["left"], pair["right"]} == set(ends):
                 return dict(pair)
         raise ProvenanceError(_no_edge(graph, *ends))
-
-
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """A graph.json may have been cut or edited on its way here: say so instead of failing on a missing field."""
-    try:
-        yield
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
-        raise ProvenanceError(f"the graph is damaged ({error!r}); build it again") from error
 
 
 def _resolve(graph: Mapping[str, Any], given: str) -> str:
@@ -192,7 +183,7 @@ def _evidence_lines(evidence: Sequence[Mapping[str, Any]], heading: str) -> list
 
 def _signs(edge: Mapping[str, Any], child: str) -> str:
     """Return what the signs of the evidence mean: below an unseen ancestor, which of two texts was changed."""
-    if edge["parent"].startswith("unseen:"):
+    if is_unseen(edge["parent"]):
         return f"+ a change in {child}, - a change in the text it is compared with: both speak for a text before both"
     return "+ for this direction, - against"
 
@@ -216,7 +207,7 @@ def _turning_points(edge: Mapping[str, Any]) -> list[str]:
     """Return what the verdict hangs on: the pivotal evidence, and the balance without its strongest piece."""
     points = [phrases.one_line(edge["pivotal"])] if edge["pivotal"] else []
     supporting = [item for item in edge["evidence"] if item["bits"] > 0]
-    if supporting and not edge["parent"].startswith("unseen:"):
+    if supporting and not is_unseen(edge["parent"]):
         strongest = max(supporting, key=lambda item: item["bits"])
         total = sum(item["bits"] for item in edge["evidence"])
         points.append(

@@ -8,6 +8,7 @@ drift apart unseen: the tests hold every output against the schema.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ProvenanceError
-from provenance.model import ArticleRecord, Findings
+from provenance.model import ArticleRecord, Findings, is_unseen
 
 GRAPH_SCHEMA = "provenance-graph/1"
 _DECIMAL_PLACES = 6
@@ -139,7 +140,7 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
                 graph = _read_story(lines, story)
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be read ({error.strerror}); give the graph.json of a build") from None
-    except (ValueError, RecursionError, KeyError, TypeError):
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise ProvenanceError(f"{path}: is not JSON; give the graph.json that `provenance build` wrote") from None
     found = graph.get("schema") if isinstance(graph, dict) else None
     if found != GRAPH_SCHEMA:
@@ -147,6 +148,19 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
     if story is not None and not graph.get("stories"):
         raise ProvenanceError(f'{path}: has no story {story!r}; its lines under "stories" name all, say story-1')
     return dict(graph)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """A graph that was read may have been cut or edited on its way here: say so instead of failing on what it lacks.
+
+    Raises:
+        ProvenanceError: if what is done with the graph misses something in it.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ProvenanceError(f"the graph is damaged ({error!r}); build it again") from error
 
 
 def _read_story(lines: Iterable[str], story: str) -> dict[str, Any]:
@@ -175,14 +189,11 @@ def _may_belong(section: str, record: Any, story: str, ids: set[str]) -> bool:
     if section in ("articles", "unseen"):
         return bool(record["story"] == story)
     if section == "derivations":
-        return bool({record["parent"], record["child"]} & ids or _is_unseen(record["parent"], record["child"]))
+        ends = {record["parent"], record["child"]}
+        return bool(ends & ids) or all(map(is_unseen, ends))
     if section == "shared":
         return bool({record["left"], record["right"]} & ids)
     return section != "stories" or bool(record["id"] == story)
-
-
-def _is_unseen(*ends: str) -> bool:
-    return all(end.startswith("unseen:") for end in ends)
 
 
 def article_dict(record: ArticleRecord) -> dict[str, Any]:
