@@ -141,7 +141,8 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be read ({error.strerror}); give the graph.json of a build") from None
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        raise ProvenanceError(f"{path}: is not JSON; give the graph.json that `provenance build` wrote") from None
+        wrong = "is not JSON" if story is None else "is not JSON with a line for every record"
+        raise ProvenanceError(f"{path}: {wrong}; give the graph.json that `provenance build` wrote") from None
     found = graph.get("schema") if isinstance(graph, dict) else None
     if found != GRAPH_SCHEMA:
         raise ProvenanceError(f"{path}: is no {GRAPH_SCHEMA} file; give the graph.json that `provenance build` wrote")
