@@ -19,7 +19,7 @@ from provenance.archive.snapshot import Snapshot, open_snapshot
 from provenance.archive.store import add_articles, create_archive
 from provenance.archive.trace import trace_article
 from provenance.compare.document import prepare
-from provenance.model import Article
+from provenance.model import Article, is_unseen
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _WARM_UP: Final = 5
@@ -62,7 +62,7 @@ def trace_all(folder: Path, held: Held) -> Traced:
         cpu.append(min(run[1] for run in runs))
         true = held.parents[article.id]
         found = {*trace.same_text, *(name for hit in trace.hits for name in (hit.article.id, *hit.same_text))}
-        drawn = {edge.parent for edge in trace.parents if not edge.parent.startswith("unseen:")}
+        drawn = {edge.parent for edge in trace.parents if not is_unseen(edge.parent)}
         num_with_parents += bool(true)
         num_hit += bool(true & found)
         num_right += bool(true & drawn)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.scale_corpora import KINDS, Corpus
+from provenance.model import is_unseen
 
 Pair = tuple[str, str]
 _ENDS: Final = {"derivations": ("parent", "child"), "shared": ("left", "right")}
@@ -81,5 +82,5 @@ def graph_pairs(graph: Path) -> Iterator[Pair]:
             elif text.startswith("{") and section in _ENDS:
                 record = json.loads(text)
                 first, second = (record[end] for end in _ENDS[section])
-                if not first.startswith("unseen:") and not second.startswith("unseen:"):
+                if not is_unseen(first) and not is_unseen(second):
                     yield first, second

@@ -10,6 +10,7 @@ from typing import Any
 
 from bench.measures import harmonic_mean
 from provenance.evaluate import evaluate
+from provenance.model import is_unseen
 
 Record = Mapping[str, Any]
 
@@ -89,7 +90,7 @@ def score_family(truth: Record, graph: Record) -> FamilyScore:
     """Return what a graph drew of one family, the rest of its pile left out."""
     observed = {name for family in truth["families"] for name in family["articles"]}
     edges = edges_above(observed, graph["derivations"])
-    unseen = {edge[end] for edge in edges for end in ("parent", "child") if edge[end].startswith("unseen:")}
+    unseen = {edge[end] for edge in edges for end in ("parent", "child") if is_unseen(edge[end])}
     strays = [e for e in edges if e["parent"] not in observed | unseen]
     evaluation = evaluate(truth, {
         **graph,
@@ -113,7 +114,7 @@ def edges_above(observed: set[str], derivations: Sequence[Record]) -> list[Recor
     below, chosen = set(observed), set[int]()
     while more := [n for n, edge in enumerate(derivations) if n not in chosen and edge["child"] in below]:
         chosen.update(more)
-        below |= {derivations[n]["parent"] for n in more if derivations[n]["parent"].startswith("unseen:")}
+        below |= {derivations[n]["parent"] for n in more if is_unseen(derivations[n]["parent"])}
     return [derivations[n] for n in sorted(chosen)]
 
 

@@ -12,12 +12,13 @@ from typing import Final
 
 from provenance.corpus.candidates import read_passed
 from provenance.corpus.checkpoints import Checkpoints
+from provenance.corpus.pile import finish_article
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.spark_input import is_address, read_inputs
 from provenance.gathering import WrittenGraph, gather, known_articles, lay_out, lines_query, most_gathered
 from provenance.graph import DerivationGraph
 from provenance.model import Problem
-from provenance.pipeline import Progress, Run, finish_article, run_stages
+from provenance.pipeline import Progress, Run, run_stages
 from provenance.present.files import RUN_FILE, encode
 from provenance.present.runlog import RunRecord, Stopwatch, record_run, run_json
 from provenance.reading.verdict_records import Verdicts
@@ -46,7 +47,8 @@ def build_on_cluster(
         articles; else what was written.
 
     Raises:
-        ProvenanceError: if an input cannot be read, or the cluster or `out` not be reached.
+        ProvenanceError: if an input cannot be read, or the cluster or `out` not be reached; or if `out` is an address
+            and no article is of the period asked for.
     """
     verdicts = verdicts or Verdicts()
     watch = Stopwatch()

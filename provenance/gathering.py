@@ -13,6 +13,7 @@ from typing import Final
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, run_bytes
 from provenance.corpus.groups import CLOSEST
 from provenance.corpus.tables import plain, unpack
+from provenance.errors import ProvenanceError
 from provenance.graph import DerivationGraph
 from provenance.infer.group import closest_pair
 from provenance.infer.parts import Part, Sums, merge_parts
@@ -182,7 +183,12 @@ def lay_out(engine: Engine, record: RunRecord, tell: Tell | None = None) -> Laid
         engine: with the tables that the stages leave.
         record: of the run.
         tell: called as parts are done.
+
+    Raises:
+        ProvenanceError: if there are no articles, since none is of the period that was asked for.
     """
+    if not engine.sql("SELECT 1 FROM articles LIMIT 1"):
+        raise ProvenanceError("no article may be of the period asked for: choose other days for --since and --until")
     engine.map("part_index", INDEX, index_parts, _PARTS, batch=SMALL_BATCH)
     own = "SELECT name, own, place, num FROM part_index WHERE what = "
     engine.numbered("story_numbers", f"{own}'story'", "place")

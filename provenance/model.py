@@ -6,11 +6,14 @@ afterwards they are parent and child.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Span = tuple[int, int]
+
+UNSEEN_PREFIX: Final = "unseen:"
+"""What the id of an unseen ancestor begins with, and no article's does."""
 
 StratumKind = Literal[
     "headline", "dateline", "byline", "body", "caption", "credit", "attribution", "furniture", "artefact"
@@ -237,6 +240,11 @@ class RebuiltText(_Record):
     witnesses: tuple[str, ...]
 
 
+def is_unseen(name: str) -> bool:
+    """Whether an id is that of an unseen ancestor."""
+    return name.startswith(UNSEEN_PREFIX)
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen(_Record):
     """An ancestor that is inferred and not in the pile; ids `unseen:1`, ... never meet an article's."""
@@ -366,4 +374,4 @@ class Findings(_Record):
     shared: tuple[SharedPair, ...] = ()
     stories: tuple[Story, ...] = ()
     problems: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
 from provenance.corpus.groups import COUNT_SINGLE, MEMBERS, SINGLE, find_groups
 from provenance.corpus.local_input import read_pieces
+from provenance.corpus.pile import checked, dated, finish_article, in_period
 from provenance.corpus.tables import (
     ARTICLES,
     article_rows,
@@ -25,7 +25,6 @@ from provenance.corpus.tables import (
     rule_pairs,
 )
 from provenance.corpus.workers import prepare_workers
-from provenance.errors import ProvenanceError
 from provenance.gathering import COUNT_PARTS, WrittenGraph, gather, lay_out, most_gathered, write_large
 from provenance.graph import DerivationGraph
 from provenance.infer.changes import find_changes
@@ -36,9 +35,7 @@ from provenance.infer.rulings import Rulings
 from provenance.infer.stages import PARTS, infer_groups, record_batch, relate_pairs
 from provenance.model import Article, Comparison, Problem
 from provenance.present.runlog import RunRecord, Stopwatch, record_run
-from provenance.reading.dates import find_leading_date
 from provenance.reading.pieces import find_pieces
-from provenance.reading.spans import days_meant
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
@@ -191,15 +188,20 @@ def _built_articles(
     pile = list(articles) if settings.resume and iter(articles) is articles else articles
     verdicts = verdicts or Verdicts()
     with _opened(settings) as engine:
-        work = identify_work(in_period(_checked(pile), settings), settings, verdicts) if settings.resume else ""
+        work = identify_work(_taken(pile, settings), settings, verdicts) if settings.resume else ""
         finished = Checkpoints(engine if settings.resume else None, work)
         run = Run(Stopwatch(), progress or _tell_nobody, finished)
 
         def take() -> None:
-            engine.register("given", ARTICLES, article_rows(in_period(_checked(pile), settings)))
+            engine.register("given", ARTICLES, article_rows(_taken(pile, settings)))
 
         run_stages(engine, take, settings, verdicts, run)
         yield _Built(engine, run, settings, verdicts, problems)
+
+
+def _taken(pile: Iterable[Article], settings: Settings) -> Iterator[Article]:
+    """The articles of a pile that take part."""
+    return in_period(map(dated, checked(pile)), settings)
 
 
 @contextmanager
@@ -319,59 +321,6 @@ def compare(left: Article, right: Article) -> Comparison:
         evidence=link.evidence,
         changes=find_changes(OrientedLink(link, left.id)),
     )
-
-
-def _checked(articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles, dated where their text says so; ids are distinct and not those of unseen ancestors."""
-    seen = set()
-    for article in articles:
-        # Whoever makes articles by hand may have given anything.
-        if not isinstance(article.id, str) or not isinstance(article.text, str):
-            raise ProvenanceError(f"the article {article.id!r}: its id and its text must both be strings")
-        if article.id in seen:
-            raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
-        if not article.id or article.id.startswith("unseen:"):
-            raise ProvenanceError(
-                f"an article has the id {article.id!r}: it must not be empty nor begin with 'unseen:'"
-            )
-        seen.add(article.id)
-        given = article.published
-        if given is not None and (not isinstance(given, str) or days_meant(given, article.published_precision) is None):
-            raise ProvenanceError(
-                f"the article {article.id!r}: published {given!r} is no date in ISO 8601: write it as '2019-01-08', "
-                "say, or leave it out"
-            )
-        yield dated(article)
-
-
-def finish_article(settings: Settings, article: Article) -> Article | None:
-    """The article, dated where its text says so; None if it is not of the period asked for."""
-    return next(in_period([dated(article)], settings), None)
-
-
-def dated(article: Article) -> Article:
-    """The article with the date that a scraper pasted before its text, where it has no other."""
-    found = find_leading_date(article.text) if article.published is None else None
-    return replace(article, published=found[0], published_precision="day") if found else article
-
-
-def in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
-    """Articles that may be of the period that the settings ask for: undated ones stay.
-
-    Of one whose month or year only is known some day of that has to be of the period.
-    """
-    since, until = _day(settings.since, date.min), _day(settings.until, date.max)
-    for article in articles:
-        days = days_meant(article.published, article.published_precision)
-        if days is None or (days[0] <= until and since <= days[1]):
-            yield article
-
-
-def _day(value: str | None, default: date) -> date:
-    try:
-        return date.fromisoformat(value) if value else default
-    except ValueError:
-        raise ProvenanceError(f"{value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
 
 
 def _tell_nobody(_stage: str, _done: int, _total: int) -> None:

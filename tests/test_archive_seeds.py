@@ -5,8 +5,8 @@ import pytest
 from builders_archive import cut, invented, pile
 
 from provenance.archive import seeds
-from provenance.archive.seeds import KIND_MASK, fingerprint, index_texts, join_indexed
-from provenance.corpus.seeds import IMMUTABLE, SKELETON, WORDS, hash_seeds
+from provenance.archive.seeds import fingerprint, index_texts, join_indexed
+from provenance.corpus.seeds import IMMUTABLE, KIND_MASK, SKELETON, WORDS, hash_seeds
 
 
 def kinds_of(hashes: "np.typing.NDArray[np.uint64]") -> "np.typing.NDArray[np.int64]":

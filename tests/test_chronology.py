@@ -45,6 +45,7 @@ def test_dates_lead_where_most_articles_state_one_and_the_others_are_named() -> 
         (["2024-01-01", "2024-01-02", "2024-01-03"], [], "bc", "too few dates to go by: 1 of 3"),
         (["2024-01", "2024-02"], [], "", "too few dates to go by: 0 of 2 articles state one"),
         (["yesterday", "<b>"], [], "", "too few dates to go by: 0 of 2"),
+        (["9999-12-31T23:59:59-05:00", "0001-01-01T00:00+05:00"], [], "", "too few dates to go by: 0 of 2"),
         (["2024-01-01", "2024-01-01"], [], "", "the dates do not tell the articles apart"),
         (["2024-01-02", "2024-01-01"], ["ab"], "", "the dates contradict the texts too often"),
     ],

@@ -1,6 +1,7 @@
 """`provenance build`: what it prints and writes, and how it takes what it is given."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from builders_commands import ITV, SHORTENED, SPUN, in_process, mistake
 
 import provenance
 from provenance.cli import main
+from provenance.errors import ProvenanceError
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -54,6 +56,22 @@ def test_build_json_prints_the_graph_and_nothing_else(
 def test_command_and_python_give_the_same_graph(seeds: Path, seeds_built: Path) -> None:
     graph = provenance.build(provenance.read(seeds))
     assert graph.to_dict() == json.loads((seeds_built / "graph.json").read_text("utf-8"))
+
+
+def test_how_a_process_hashes_strings_reaches_no_file(tmp_path: Path) -> None:
+    # The order of a set of strings differs from process to process: two builds in one process cannot show it.
+    assert main(["simulate", str(tmp_path / "invented"), "--families", "4", "--hidden", "0.2"]) == 0
+    pile = tmp_path / "invented" / "articles.jsonl"
+    written = [_files_built(pile, tmp_path / number, {"PYTHONHASHSEED": number}) for number in ("1", "2")]
+    assert "graph.json" in written[0]
+    assert written[0] == written[1]
+
+
+def _files_built(pile: Path, out: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    command = in_process("build", str(pile), "--out", str(out), env={**os.environ, **environment})
+    assert command.communicate(timeout=300) and command.returncode == 0
+    files = (path for path in out.rglob("*") if path.is_file() and path.name != "run.json")
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_pile_that_is_not_gathered_is_told_in_numbers(
@@ -221,3 +239,25 @@ def test_verdicts_are_shown_beside_what_was_inferred(
     file.write_text("{", encoding="utf-8")
     assert main(command) == 2
     assert "is not JSON" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", [["--archive", "kept"], ["-"], ["news.jsonl", "-"]])
+def test_what_this_machine_reads_goes_to_a_folder_and_not_to_an_address_of_spark(
+    given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", *given, "--engine", "spark", "--out", "hdfs://nowhere/out"]) == 2
+    assert "name one with --out" in mistake(capsys.readouterr().err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_one_stands_in_is_looked_at_before_the_work_too(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path, _with_pdf: bool) -> None:
+        raise ProvenanceError(f"{folder}: cannot be written; make room")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("provenance.present.files.check_folder", refuse)
+    assert main(["build", str(seeds), "--out", "."]) == 2
+    assert mistake(capsys.readouterr().err) == "provenance: .: cannot be written; make room"

@@ -49,3 +49,14 @@ def test_a_graph_that_was_cut_is_told_in_one_line(
     arguments = [name, *rest, "graph.json"] if name == "evaluate" else [name, "graph.json", *rest]
     assert main(arguments) == 2
     assert "is damaged (KeyError('articles')); build it again" in mistake(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("lost", ["articles", "shared"])
+def test_a_graph_that_lost_something_on_its_way_is_told_in_one_line(
+    name: str, lost: str, seeds_built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = json.loads((seeds_built / "graph.json").read_text("utf-8"))
+    (tmp_path / "without.json").write_text(json.dumps({key: graph[key] for key in graph if key != lost}), "utf-8")
+    assert main(["export", str(tmp_path / "without.json"), "--to", name]) == 2
+    assert "the graph is damaged" in mistake(capsys.readouterr().err)

@@ -45,6 +45,7 @@ def test_simulate_from_articles_with_synonyms_of_ones_own(
         (["simulate", "out", "--half", "both"], "both"),
         (["evaluate", "nothing.json", "nothing.json"], "nothing.json: cannot be read"),
         (["evaluate", "truth.json", "truth.json"], "give the graph.json"),
+        (["evaluate", "truth.json", "cut.json"], "the graph or the truth is damaged"),
         (["simulate", "built"], "built: holds the result of a build"),
         (["simulate", "mine"], "mine/articles.jsonl: was not written by provenance; move it away"),
     ],
@@ -61,6 +62,7 @@ def test_mistakes_are_told_in_one_line(
     Path("built/run.json").write_text("{}", encoding="utf-8")
     Path("mine").mkdir()
     Path("mine/articles.jsonl").write_text("{}", encoding="utf-8")
+    Path("cut.json").write_text('{"schema": "provenance-graph/1"}', encoding="utf-8")
     assert main(["simulate", ".", "--families", "1"]) == 0
     capsys.readouterr()
     assert main(arguments) == 2

@@ -25,7 +25,16 @@ def test_the_earlier_date_is_the_parents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [(None, "2019-01-08"), (None, None), ("2019-01-08", "2019-01-08"), ("soon", "2019-01-08")]
+    ("left", "right"),
+    [
+        (None, "2019-01-08"),
+        (None, None),
+        ("2019-01-08", "2019-01-08"),
+        ("soon", "2019-01-08"),
+        # In UTC these two stand before the first day that there is, and after the last.
+        ("0001-01-01T00:00:00+05:00", "2019-01-08"),
+        ("2019-01-08", "9999-12-31T23:59:59-05:00"),
+    ],
 )
 def test_missing_equal_or_unreadable_dates_say_nothing(left: str | None, right: str | None) -> None:
     assert told(left, right) == []

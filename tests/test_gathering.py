@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,14 @@ def test_a_small_pile_is_gathered(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     assert graph.run
     assert [timing.stage for timing in graph.run.timings][-1] == "gather"
+
+
+def test_where_the_period_leaves_no_article_no_graph_is_laid_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(gathering, "MAX_GATHERED", -1)
+    file = tmp_path / "news.jsonl"
+    file.write_text(json.dumps({"text": SCHOOL, "published": "2019-01-08"}), encoding="utf-8")
+    with pytest.raises(ProvenanceError, match="--since"):
+        pipeline.write_files([str(file)], replace(SETTINGS, since="2020-01-01"), tmp_path / "out")
+    assert not (tmp_path / "out").exists()

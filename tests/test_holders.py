@@ -4,15 +4,17 @@ from collections import defaultdict
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from engines import ENGINES, engine_of
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_news import BRIDGE, HARBOR, article, cut_after, spun
 
-from provenance.corpus.blocks import DOC_BITS, NUM_PARTS, list_sizes, list_sketches, pack_seeds
+from provenance.corpus.blocks import MAX_DOCS, NUM_PARTS, list_sizes, list_sketches, pack_seeds
 from provenance.corpus.holders import find_holders, list_holders, pack_docs
-from provenance.corpus.seeds import SKETCH, WORDS, hash_seeds
+from provenance.corpus.seeds import KIND_MASK, SKETCH, WORDS, hash_seeds
 from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
+from provenance.errors import ProvenanceError
 
 TEXTS = st.lists(
     st.sampled_from([BRIDGE, HARBOR, cut_after(BRIDGE, 3), cut_after(HARBOR, 5), spun(BRIDGE), "one two", ""]),
@@ -26,13 +28,13 @@ def sets_of(texts: list[str], docs: list[int], folded: frozenset[int] = frozense
     found = hash_seeds(texts)
     holders: defaultdict[int, set[int]] = defaultdict(set)
     for place, seed in zip(found.text.tolist(), found.seed.tolist(), strict=True):
-        if seed & 3 != SKETCH and docs[place] not in folded:
+        if seed & KIND_MASK != SKETCH and docs[place] not in folded:
             holders[seed].add(docs[place])
     sets: defaultdict[frozenset[int], list[int]] = defaultdict(lambda: [0, 0])
     for seed, held in holders.items():
         if len(held) > 1:
             sets[frozenset(held)][0] += 1
-            sets[frozenset(held)][1] += seed & 3 == WORDS
+            sets[frozenset(held)][1] += seed & KIND_MASK == WORDS
     return {held: (num_seeds, num_words) for held, (num_seeds, num_words) in sets.items()}
 
 
@@ -65,8 +67,13 @@ def test_sorted_blocks_tell_the_sets_that_each_seed_alone_tells(texts: list[str]
 
 
 def test_the_highest_numbers_of_articles_fit() -> None:
-    docs = [(1 << DOC_BITS) - 1, (1 << DOC_BITS) - 2]
+    docs = [MAX_DOCS - 1, MAX_DOCS - 2]
     assert packed_sets([BRIDGE, cut_after(BRIDGE, 3)], docs) == sets_of([BRIDGE, cut_after(BRIDGE, 3)], docs)
+
+
+def test_a_number_that_does_not_fit_is_told_and_its_seeds_are_not_taken_for_anothers() -> None:
+    with pytest.raises(ProvenanceError, match="more than 134,217,728 articles"):
+        packed_sets([BRIDGE], [MAX_DOCS])
 
 
 def test_sizes_and_sketches_lie_beside_the_seeds() -> None:
@@ -84,6 +91,6 @@ def test_sizes_and_sketches_lie_beside_the_seeds() -> None:
     engine.close()
     found = hash_seeds(texts)
     kinds = list(zip(found.text.tolist(), found.seed.tolist(), strict=True))
-    assert sizes == {n: sum(t == n and s & 3 == WORDS for t, s in kinds) for n in (0, 1, 3)}
-    assert sketches == {(t, s) for t, s in kinds if s & 3 == SKETCH}
+    assert sizes == {n: sum(t == n and s & KIND_MASK == WORDS for t, s in kinds) for n in (0, 1, 3)}
+    assert sketches == {(t, s) for t, s in kinds if s & KIND_MASK == SKETCH}
     assert len(parts) > NUM_PARTS / 2

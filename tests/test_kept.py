@@ -1,10 +1,16 @@
 """What is kept of texts is asked once, and forgotten before it grows with what was read."""
 
+import gc
+import weakref
+
 import pytest
 
 from provenance.compare import kept
+from provenance.compare.bags import number_words
 from provenance.compare.document import prepare
 from provenance.compare.kept import FORGET_AFTER_BYTES, hand_on
+from provenance.infer.links import judge_link
+from provenance.infer.pair import compare_pair
 from provenance.model import Article
 
 
@@ -44,3 +50,15 @@ def test_documents_are_among_what_is_forgotten() -> None:
     again = prepare(own)
     assert again is not first
     assert again == first
+
+
+def test_nothing_holds_documents_that_were_compared_and_judged_once_they_are_forgotten() -> None:
+    text = "The bridge was closed on Monday. " * 20
+    left, right = (Article(name, text + f"It opens again in {name}, the mayor said.") for name in ("May", "June"))
+    link = judge_link(compare_pair(left, right))
+    number_words(link.pair.left, link.pair.right)
+    words = [weakref.ref(document.words) for document in (link.pair.left, link.pair.right)]
+    del link
+    hand_on(FORGET_AFTER_BYTES + 1)
+    gc.collect()
+    assert [found() for found in words] == [None, None]

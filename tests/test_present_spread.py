@@ -15,9 +15,18 @@ from provenance.corpus.tables import pack, unpack
 from provenance.infer.group import infer_group, record_articles
 from provenance.infer.parts import Part, StoryPart, Sums, merge_parts
 from provenance.infer.story import StoryFindings
-from provenance.model import Problem
-from provenance.present.serialise import graph_json
-from provenance.present.spread import SECTIONS, frame_sections, index_parts, order_bytes, sum_up, write_entries
+from provenance.model import Article, Origin, Problem
+from provenance.present.runlog import hash_input
+from provenance.present.serialise import graph_json, to_plain
+from provenance.present.spread import (
+    SECTIONS,
+    frame_sections,
+    hash_inputs,
+    index_parts,
+    order_bytes,
+    sum_up,
+    write_entries,
+)
 from provenance.settings import Settings
 
 
@@ -93,3 +102,9 @@ def test_a_graph_of_single_articles_is_the_file_too() -> None:
 @given(st.lists(st.lists(st.text(max_size=4), max_size=3).map(tuple), max_size=8))
 def test_places_stand_in_the_order_of_the_names(names: list[tuple[str, ...]]) -> None:
     assert sorted(names, key=lambda own: order_bytes(*own)) == sorted(names)
+
+
+def test_hashes_of_inputs_are_those_of_one_machine_also_of_names_that_utf_8_does_not_hold() -> None:
+    articles = [article("a", HARBOR), Article("half \ud800", "\ud800", origin=Origin("latin-1 \udcff.txt"))]
+    found = hash_inputs(pa.table({"article": [pack(own) for own in articles]})).to_pylist()
+    assert found == [to_plain(hash_input(own)) for own in articles]

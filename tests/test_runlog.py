@@ -1,9 +1,12 @@
 """The record of a run: same input and settings, same record, its timings and memory aside."""
 
 import json
+import re
+import tomllib
 from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,10 +86,13 @@ def test_only_timings_and_memory_differ_between_two_runs() -> None:
     assert runs[0] == runs[1]
 
 
-def test_versions_name_python_and_the_program_s_libraries() -> None:
+def test_versions_name_python_and_all_that_the_program_needs() -> None:
     names = [name for name, _ in installed_versions()]
     assert names == sorted(names)
-    assert {"python", "networkx", "rapidfuzz"} <= set(names)
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=\[]", entry)[0] for entry in project["dependencies"]}
+    # The program itself has a version only where it is installed.
+    assert set(names) - {project["name"]} == {"python", *needed}
 
 
 def test_stopwatch_times_a_stage_that_fails_too() -> None:

@@ -137,13 +137,27 @@ def test_what_is_no_graph_is_refused_in_one_line(tmp_path: Path, content: bytes)
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema": "other/1"}', b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b'{"schema": "other/1"}', b"\xff\xfe", b"[" * 100_000),
+        b'{\n"schema": "provenance-graph/1",\n"derivations": [\n{"parent": 5, "child": 6}\n]\n}\n',
+    ],
+)
 def test_what_is_no_graph_has_no_story(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "graph.json"
     path.write_bytes(content)
     with pytest.raises(ProvenanceError, match=r"graph\.json: is .*provenance build") as caught:
         read_graph(path, "story-1")
     assert "\n" not in str(caught.value)
+
+
+def test_a_graph_whose_lines_were_laid_out_anew_is_told_so_where_one_story_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps(graph_dict(seed_findings()), indent=4), encoding="utf-8")
+    assert read_graph(path) == graph_dict(seed_findings())
+    with pytest.raises(ProvenanceError, match="not JSON with a line for every record"):
+        read_graph(path, "story-1")
 
 
 def test_one_story_is_read_as_if_it_were_all(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from random import Random
 import pytest
 
 from provenance.simulate.spellings import AMERICAN_OF, BRITISH_OF
-from provenance.simulate.styles import AGENCY_STYLE, HouseStyle, apply_style, draw_style
+from provenance.simulate.styles import HouseStyle, apply_style, draw_style
 
+# How the invented news is written before any outlet has touched it.
+AGENCY_STYLE = HouseStyle("american", False, True, "percent", False, 9, False, " — ")
 BRITISH = HouseStyle("british", True, False, "per cent", True, 12, True, " – ")
 
 

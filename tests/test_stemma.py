@@ -29,7 +29,7 @@ def is_tree(parents: tuple[int, ...]) -> bool:
     return True
 
 
-def enumeratesum_over_trees(direct: Matrix, common: Matrix, top: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+def enumerated_sums(direct: Matrix, common: Matrix, top: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     """Edge probabilities by weighing every tree over the root and n <= 4 articles; a tie counts half from each end."""
     n = len(top)
     weights = direct + 0.5 * common
@@ -62,8 +62,8 @@ def weight_matrices(draw: st.DrawFn) -> tuple[Matrix, Matrix, Matrix]:
 
 @settings(max_examples=60)
 @given(weight_matrices())
-def testsum_over_trees_are_those_of_all_trees_enumerated(weights: tuple[Matrix, Matrix, Matrix]) -> None:
-    for found, expected in zip(sum_over_trees(*weights), enumeratesum_over_trees(*weights), strict=True):
+def test_sums_over_trees_are_those_of_all_trees_enumerated(weights: tuple[Matrix, Matrix, Matrix]) -> None:
+    for found, expected in zip(sum_over_trees(*weights), enumerated_sums(*weights), strict=True):
         np.testing.assert_allclose(found, expected, atol=1e-9)
 
 

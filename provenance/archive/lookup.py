@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.archive.seeds import KIND_MASK, SCALE, Indexed
+from provenance.archive.seeds import SCALE, Indexed
 from provenance.archive.segment import UNDATED, is_since
 from provenance.archive.snapshot import Snapshot
-from provenance.corpus.seeds import IMMUTABLE, SKELETON, WORDS
+from provenance.corpus.seeds import IMMUTABLE, KIND_MASK, SKELETON, WORDS
 
 # Entries of the index that one look-up reads at most, and of one shingle in one segment; and how many shingles are
 # followed in any case, each as far as that allows: where thousands carry a story, none of its shingles is rare.

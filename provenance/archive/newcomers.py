@@ -11,10 +11,8 @@ import numpy as np
 
 from provenance.archive.segment import id_keys
 from provenance.archive.snapshot import Snapshot
-from provenance.errors import ProvenanceError
+from provenance.corpus.pile import checked
 from provenance.model import Article, Problem
-
-_UNSEEN_PREFIX = "unseen:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ def sort_newcomers(snapshot: Snapshot, articles: Iterable[Article], replaces: bo
     Raises:
         ProvenanceError: if two have one id, or an id is empty or one of those kept for unseen ancestors.
     """
-    given = list(articles)
-    _check_ids(given)
+    given = list(checked(articles))
     new: list[Article] = []
     problems: list[Problem] = []
     num_replaced = num_known = 0
@@ -76,18 +73,6 @@ def find_kept(snapshot: Snapshot, ids: Sequence[str]) -> list[Article | None]:
             found[sought[hit]] = segment.article(int(docs[hit]))
         sought = sought[docs < 0]
     return found
-
-
-def _check_ids(articles: Sequence[Article]) -> None:
-    seen = set()
-    for article in articles:
-        if not article.id or article.id.startswith(_UNSEEN_PREFIX):
-            raise ProvenanceError(
-                f"an article has the id {article.id!r}: it must not be empty nor begin with '{_UNSEEN_PREFIX}'"
-            )
-        if article.id in seen:
-            raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
-        seen.add(article.id)
 
 
 def _content(article: Article) -> Article:

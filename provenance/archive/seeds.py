@@ -19,13 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.archive.postings import U32, U64
-from provenance.corpus.seeds import SKETCH, WORDS, hash_seeds
+from provenance.corpus.seeds import KIND_BITS, KIND_MASK, SKETCH, WORDS, hash_seeds
 
 SCALE: Final = 2
 """One in so many five-word shingles is kept: of a quoted sentence of 20 words eight remain."""
-KIND_MASK: Final = 3
-"""The lowest bits of a hash tell its kind."""
-_KIND_BITS: Final = 2
 # A kind of its own for the text as a whole; sketches, which have it elsewhere, are not kept.
 _WHOLE: Final = SKETCH
 _WHOLE_BYTES: Final = 6
@@ -67,7 +64,7 @@ def index_texts(texts: Sequence[str]) -> Indexed:
     is_word = (seed & KIND_MASK) == WORDS
     bounds = np.searchsorted(text, np.arange(len(texts) + 1))
     wholes = np.array([_whole(seed[a:b][is_word[a:b]]) for a, b in pairwise(bounds)], np.uint64)
-    is_kept = ~is_word | ((seed >> _KIND_BITS) % SCALE == 0)
+    is_kept = ~is_word | ((seed >> KIND_BITS) % SCALE == 0)
     docs = np.concatenate([text[is_kept], np.arange(len(texts))]).astype(np.uint32)
     hashes = np.concatenate([seed[is_kept].astype(np.uint64), wholes])
     order = np.argsort(docs, kind="stable")

@@ -5,7 +5,6 @@ it and the nearest of them make up, by the same steps as the story of a pile.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -16,11 +15,11 @@ from provenance.archive.records import Hit, LookedFor, Trace
 from provenance.archive.seeds import Indexed, index_texts
 from provenance.archive.snapshot import Snapshot, check_shingles
 from provenance.compare.passages import find_passages
+from provenance.corpus.pile import dated
 from provenance.infer.links import MAX_UNRELATED, Link, judge_link
 from provenance.infer.pair import compare_pair
 from provenance.infer.story import StoryFindings, infer_story
 from provenance.model import Article
-from provenance.reading.dates import find_leading_date
 from provenance.settings import Settings
 
 # How many candidates are read at most, how many are compared, and how many make up the story with the traced one.
@@ -45,7 +44,7 @@ def trace_article(
         ProvenanceError: if the archive is indexed by other shingles, or a text in it is damaged.
     """
     check_shingles(snapshot)
-    article = _dated(article)
+    article = dated(article)
     seeds = index_texts([article.text])
     first_day = (date.fromisoformat(since) - date(1970, 1, 1)).days if since else None
     found = find_candidates(snapshot, seeds, _MOST_READ, first_day)
@@ -113,9 +112,3 @@ def _looked_for(
 def _most_shared_first(link: Link) -> tuple[float, float, str]:
     shares = link.pair.containment
     return -shares.left_in_right.edited, -shares.right_in_left.edited, link.right
-
-
-def _dated(article: Article) -> Article:
-    """The article with the date that a scraper pasted before its text, where it has no other."""
-    found = find_leading_date(article.text) if article.published is None else None
-    return replace(article, published=found[0], published_precision="day") if found else article

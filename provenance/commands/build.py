@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from provenance.graph import DerivationGraph
     from provenance.model import Problem
     from provenance.reading.verdict_records import Verdicts
-
-_NOWHERE = Path()
+    from provenance.settings import Settings
 
 
 def build(
@@ -89,9 +88,8 @@ def build(
       provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
-    from provenance import pipeline
     from provenance.corpus.checkpoints import stages_folder
-    from provenance.graph import DerivationGraph
+    from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
@@ -100,7 +98,7 @@ def build(
     folder = _folder_of(out, engine)
     if resume and engine != "duckdb":
         raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
-    kept = stages_folder(folder) if resume else None
+    kept = stages_folder(folder) if resume and folder else None
     settings = Settings(
         engine=engine,
         spark_master=spark_master,
@@ -114,27 +112,21 @@ def build(
         archive=str(archive) if archive else None,
     )
     # Before the work, so that a broken file is told at once.
-    if folder != _NOWHERE:
+    if folder:
         check_folder(folder, pdf)
+    elif archive or "-" in (inputs or ()):
+        raise ProvenanceError(
+            f"{out}: what this machine reads, an archive or standard input, it writes to a folder: name one with --out"
+        )
     decided = read_verdicts(verdicts) if verdicts else None
     with Progress() as progress:
-        progress("reading", 0, 0)
-        if engine == "spark" and inputs and archive is None and "-" not in inputs:
-            from provenance.cluster import build_on_cluster
-
-            graph = build_on_cluster(inputs, out, settings, progress, decided)
-        elif inputs and archive is None and "-" not in inputs and not resume:
-            graph = pipeline.write_files(inputs, settings, folder, progress, decided, pdf)
+        if archive is None and inputs and "-" not in inputs and not resume:
+            graph = _build_files(inputs, settings, out, progress, decided, pdf)
         else:
+            progress("reading", 0, 0)
             pile = read_pile(inputs or [], archive)
-            graph = pipeline.write_articles(pile, settings, folder, progress, decided, pdf)
-        if isinstance(graph, DerivationGraph):
-            progress("writing", 0, 0)
-            written = graph.write(folder, pdf, partial(progress, "writing"))
-            page: Path | None = written.page
-            problems = (*graph.problems, *written.problems)
-        else:
-            page, problems = graph.page, graph.problems
+            graph = write_articles(pile, settings, out, progress, decided, pdf)
+        page, problems = _write(graph, out, progress, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
@@ -148,15 +140,47 @@ def build(
         raise typer.Exit(1)
 
 
-def _folder_of(out: str, engine: str) -> Path:
-    """The folder of this machine to write to; `_NOWHERE` for an address that executors write to."""
+def _build_files(
+    inputs: list[str],
+    settings: "Settings",
+    out: str,
+    progress: Progress,
+    decided: "Verdicts | None",
+    pdf: bool,
+) -> "DerivationGraph | WrittenGraph":
+    """The graph of inputs that processes, or the machines of a cluster, can each read a part of."""
+    progress("reading", 0, 0)
+    if settings.engine == "spark":
+        from provenance.cluster import build_on_cluster
+
+        return build_on_cluster(inputs, out, settings, progress, decided)
+    from provenance.pipeline import write_files
+
+    return write_files(inputs, settings, out, progress, decided, pdf)
+
+
+def _write(
+    graph: "DerivationGraph | WrittenGraph", out: str, progress: Progress, pdf: bool
+) -> "tuple[Path | None, tuple[Problem, ...]]":
+    """Write what is not written yet; the page to open, if there is one, and all that went wrong."""
+    from provenance.graph import DerivationGraph
+
+    if not isinstance(graph, DerivationGraph):
+        return graph.page, graph.problems
+    progress("writing", 0, 0)
+    written = graph.write(out, pdf, partial(progress, "writing"))
+    return written.page, (*graph.problems, *written.problems)
+
+
+def _folder_of(out: str, engine: str) -> Path | None:
+    """The folder of this machine to write to; None for an address that executors write to."""
     if not out:
         raise ProvenanceError("--out is empty: name a folder for the results, say --out result")
     if "://" not in out:
         return Path(out)
     if engine != "spark":
         raise ProvenanceError(f"{out} is an address, which only Spark writes to: add --engine spark, or name a folder")
-    return _NOWHERE
+    return None
 
 
 def _unmatched(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.compare.document import Document
-from provenance.compare.lcs import RawBlock, common_blocks
+from provenance.compare.lcs import RawBlock, blocks_between, common_blocks
 from provenance.compare.moved import find_moved
 from provenance.compare.once import once
 from provenance.compare.stretches import MAX_GAP_WORDS, Block, Stretch, believed_stretches, least_weight
@@ -231,8 +231,7 @@ def _num_equal(
 
 def _blocks_between(left: Document, left_span: Span, right: Document, right_span: Span) -> list[Block]:
     """What two short ranges of words share, at the end of a stretch or between two."""
-    shared = common_blocks(left.words.keys[slice(*left_span)], right.words.keys[slice(*right_span)])
-    return [Block(left_span[0] + i, right_span[0] + j, size) for i, j, size in shared]
+    return [Block(*block) for block in blocks_between(left.words.keys, left_span, right.words.keys, right_span)]
 
 
 def _room_before(word: int, document: Document) -> int:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.compare.words import STOP_WORDS
 from provenance.model import Span
 
@@ -108,7 +109,7 @@ def number_words(left: Document, right: Document) -> BagPair:
     return BagPair((sides[0], sides[1]), is_stop, background, len(distinct) + 1)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _roots(document: Document) -> tuple[str, ...]:
     return tuple(map(_root, document.words.keys))
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from provenance.compare.bags import BagPair, Flags, Ints, best_range, gains_from_whole
-from provenance.compare.fitting import SENTENCE_BONUS, Ranges
+from provenance.compare.fitting import SENTENCE_BONUS, Ranges, overlap
 from provenance.model import Span
 
 # How long a digest is, in words, and how much of its source's length at most.
@@ -43,12 +43,12 @@ def find_digest(pair: BagPair, found: Sequence[Ranges]) -> Ranges | None:
     """
     for side in (0, 1):
         digest = _digest_in(pair, side)
-        if digest is None or not all(_overlaps(ranges[side], digest) for ranges in found):
+        if digest is None or not all(overlap(ranges[side], digest) for ranges in found):
             continue
         if _is_scattered(pair, side, digest, found):
             source = _largest_part(pair.sides[1 - side].parts.tolist())
             ranges = (digest, source) if side == 0 else (source, digest)
-            if all(_overlaps(r[1 - side], source) for r in found):
+            if all(overlap(r[1 - side], source) for r in found):
                 return ranges
     return None
 
@@ -101,7 +101,3 @@ def _members(size: int, numbers: Ints) -> Flags:
 
 def _largest_part(bounds: Sequence[int]) -> Span:
     return max(pairwise(bounds), key=lambda part: (part[1] - part[0], -part[0]))
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -87,3 +87,8 @@ def num_common(pair: BagPair, ranges: Ranges) -> int:
     for side in (0, 1):
         flags[side, pair.sides[side].numbers[slice(*ranges[side])]] = True
     return int((flags[0] & flags[1] & ~pair.is_stop).sum())
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two half-open ranges have a word in common."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
+from provenance.model import Span
+
 RawBlock = tuple[int, int, int]
 
 # Word pairs that rapidfuzz may hold at once: one bit each, so 128 MB.
@@ -40,6 +42,12 @@ def common_blocks(left: Sequence[str], right: Sequence[str], max_cells: int = MA
         yield from _exact_blocks(left, right, 0, 0)
     else:
         yield from _anchored_blocks(left, right, max_cells)
+
+
+def blocks_between(left: Sequence[str], left_span: Span, right: Sequence[str], right_span: Span) -> list[RawBlock]:
+    """The common blocks of two half-open ranges of word keys, at their places in the whole texts."""
+    shared = common_blocks(left[slice(*left_span)], right[slice(*right_span)])
+    return [(left_span[0] + i, right_span[0] + j, size) for i, j, size in shared]
 
 
 def _whole_block(left: Sequence[str], right: Sequence[str]) -> RawBlock | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from provenance.compare.document import Document
 from provenance.compare.kept import kept
-from provenance.compare.lcs import RawBlock, common_blocks
+from provenance.compare.lcs import RawBlock, blocks_between
 from provenance.compare.words import STOP_WORDS, word_weight
 from provenance.model import Span
 
@@ -33,7 +33,8 @@ def find_moved(left: Document, right: Document, covered: tuple[bytearray, bytear
         return []
     matches = _match_pieces(_pieces(left, left_pieces), _pieces(right, right_pieces))
     joined = _join(matches, left_pieces, right_pieces)
-    return [_blocks(left, left_span, right, right_span) for left_span, right_span in joined]
+    keys = left.words.keys, right.words.keys
+    return [blocks_between(keys[0], left_span, keys[1], right_span) for left_span, right_span in joined]
 
 
 def _left_over(document: Document, covered: bytearray) -> list[Span]:
@@ -144,9 +145,3 @@ def _join(matches: dict[int, int], left_pieces: list[Span], right_pieces: list[S
                 continue
         joined.append((left_span, right_span))
     return joined
-
-
-def _blocks(left: Document, left_span: Span, right: Document, right_span: Span) -> list[RawBlock]:
-    """The common blocks of two ranges of words."""
-    shared = common_blocks(left.words.keys[slice(*left_span)], right.words.keys[slice(*right_span)])
-    return [(left_span[0] + i, right_span[0] + j, size) for i, j, size in shared]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from provenance.compare.figures import MONTHS
 from provenance.compare.spelling import american_form
 
 _DIGITS: Final = {
@@ -18,10 +19,6 @@ _DIGITS: Final = {
 }
 _TITLES: Final = frozenset("mr mrs ms miss dr sir messrs".split())
 _PERCENT: Final = frozenset(("percent", "pct", "%"))
-_MONTHS: Final = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
 
 
 def plain_words(keys: Sequence[str]) -> Iterator[str]:
@@ -40,7 +37,7 @@ def plain_words(keys: Sequence[str]) -> Iterator[str]:
         place += 1
         if key == "per" and after == "cent":
             place += 1
-        elif key in _MONTHS and after.isdecimal() and len(after) <= 2:
+        elif key in MONTHS and after.isdecimal() and len(after) <= 2:
             yield from (after, key)
             place += 1
         else:
@@ -54,6 +51,6 @@ def _plain_form(key: str) -> str | None:
     """A word without its style, empty if it is nothing but style; None where that depends on the word after it."""
     if key in _TITLES or key in _PERCENT:
         return ""
-    if key == "per" or key in _MONTHS:
+    if key == "per" or key in MONTHS:
         return None
     return _DIGITS.get(key) or american_form(key)

@@ -15,7 +15,7 @@ from provenance.compare.align import Alignment, is_mirrored
 from provenance.compare.bags import BagPair, Flags, Floats, Ints, number_words, own_wording
 from provenance.compare.digests import find_digest
 from provenance.compare.document import Document
-from provenance.compare.fitting import Ranges, fit_ranges, num_common, weigh_ranges
+from provenance.compare.fitting import Ranges, fit_ranges, num_common, overlap, weigh_ranges
 from provenance.compare.fragments import cut_fragments, similar_fragments
 from provenance.compare.groups import group_matches
 from provenance.compare.stretches import Stretch
@@ -174,11 +174,7 @@ def _merged(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _meet(one: Ranges, other: Ranges) -> bool:
-    return all(_overlap(a, b) for a, b in zip(one, other, strict=True))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return all(overlap(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _settled(

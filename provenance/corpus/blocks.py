@@ -13,8 +13,9 @@ import pyarrow as pa
 
 from provenance.corpus.columns import bytes_column, numbers_column
 from provenance.corpus.engine import Columns, Engine
-from provenance.corpus.seeds import SEED_BITS, SKETCH, WORDS, Seeds
+from provenance.corpus.seeds import KIND_BITS, KIND_MASK, SEED_BITS, SKETCH, WORDS, Seeds
 from provenance.corpus.store import INLINE, Store
+from provenance.errors import ProvenanceError
 
 SIZES: Final[Columns] = {"doc": "INT", "num_shingles": "BIGINT"}
 SKETCHES: Final[Columns] = {"doc": "INT", "seed": "BIGINT"}
@@ -24,13 +25,14 @@ NUM_PARTS: Final = 1 << PART_BITS
 OF_SIZES, OF_SKETCHES = NUM_PARTS, NUM_PARTS + 1
 """The parts in which sizes and sketches lie."""
 DOC_BITS: Final = 27
-"""A number of an article has so many bits: enough for 134 million."""
+"""A number of an article has so many bits."""
+MAX_DOCS: Final = 1 << DOC_BITS
+"""So many articles can be numbered, 134 million."""
 
 # What is left of a seed beside the number of its article: its part is known, its kind is kept, the rest is hash.
 _LEFT_BITS: Final = 64 - DOC_BITS
 _DROPPED_BITS: Final = SEED_BITS - PART_BITS - _LEFT_BITS
-_KIND_BITS: Final = 2
-_DOC_MASK: Final = np.uint64((1 << DOC_BITS) - 1)
+_DOC_MASK: Final = np.uint64(MAX_DOCS - 1)
 
 Packed = npt.NDArray[np.uint64]
 Docs = npt.NDArray[np.int32]
@@ -43,9 +45,16 @@ def pack_seeds(seeds: Seeds, docs: Docs, store: Store = INLINE) -> pa.Table:
         seeds: of texts.
         docs: (m,) the number of each text's article.
         store: keeps the blocks of seeds, to which the rows hold references; sizes and sketches stand in the rows.
+
+    Raises:
+        ProvenanceError: if an article's number has more bits than there is room for: its seeds would be another's.
     """
+    if docs.max(initial=0) >= MAX_DOCS:
+        raise ProvenanceError(
+            f"the pile has more than {MAX_DOCS:,} articles, the most that one run can number: build it in parts"
+        )
     of_seeds = docs[seeds.text]
-    kind = seeds.seed & 3
+    kind = seeds.seed & KIND_MASK
     is_sketch = kind == SKETCH
     # Sizes count what `WORDS` shingles an article has.
     sizes = np.bincount(seeds.text[kind == WORDS], minlength=len(docs)).astype(np.int32)
@@ -67,7 +76,7 @@ def _packed(seeds: npt.NDArray[np.int64], docs: Docs) -> tuple[Packed, npt.NDArr
     """Each seed with its article's number, such that equal seeds of one kind are neighbours when sorted."""
     parts = (seeds >> (SEED_BITS - PART_BITS)).astype(np.uint8)
     inside = seeds & ((1 << (SEED_BITS - PART_BITS)) - 1)
-    left = (inside >> (_DROPPED_BITS + _KIND_BITS) << _KIND_BITS) | (inside & 3)
+    left = (inside >> (_DROPPED_BITS + KIND_BITS) << KIND_BITS) | (inside & KIND_MASK)
     return (left.astype(np.uint64) << np.uint64(DOC_BITS)) | docs.astype(np.uint64), parts
 
 

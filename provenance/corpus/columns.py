@@ -4,7 +4,7 @@ Built from their buffers. Handed a list, Arrow would look for pandas and import 
 where it is installed; and each value would be made a Python object on its way back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
@@ -32,8 +32,14 @@ def arrow_schema(columns: Columns) -> pa.Schema:
     return pa.schema([(name, _ARROW_TYPES[kind]) for name, kind in columns.items()])
 
 
-def arrow_table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    """Rows as an Arrow table; a row of another length is a ValueError."""
+def table_of(rows: Iterable[Sequence[object]], columns: Columns) -> pa.Table:
+    """Rows, which may be none, as an Arrow table of some columns; a row of another length is a ValueError."""
+    held, schema = list(rows), arrow_schema(columns)
+    return arrow_table(held, schema) if held else schema.empty_table()
+
+
+def arrow_table(rows: Sequence[Sequence[object]], schema: pa.Schema) -> pa.Table:
+    """Rows, at least one, as an Arrow table; a row of another length is a ValueError."""
     columns = list(zip(*rows, strict=True))
     if len(columns) != len(schema):
         raise ValueError(f"a row has {len(columns)} values for {len(schema)} columns")

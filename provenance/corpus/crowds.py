@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from provenance.corpus.blocks import list_sketches
 from provenance.corpus.engine import Columns, Engine
-from provenance.corpus.seeds import WORDS, Hashes, hash_seeds
+from provenance.corpus.seeds import KIND_MASK, WORDS, Hashes, hash_seeds
 from provenance.corpus.tables import unpack
 
 MIN_CROWD: Final = 40
@@ -79,7 +79,7 @@ def count_shared(batch: pa.Table) -> pa.Table:
 def _shingles(texts: list[str]) -> list[Hashes]:
     """The distinct shingles of words of each text."""
     seeds = hash_seeds(texts)
-    is_words = seeds.seed & 3 == WORDS
+    is_words = seeds.seed & KIND_MASK == WORDS
     places = np.searchsorted(seeds.text[is_words], np.arange(len(texts) + 1))
     found = seeds.seed[is_words]
     return [found[start:stop] for start, stop in pairwise(places)]

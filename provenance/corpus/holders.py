@@ -14,7 +14,7 @@ import pyarrow as pa
 from provenance.corpus.blocks import Docs, Packed, doc_of, seed_of, unpack_blocks
 from provenance.corpus.columns import arrow_schema, numbers_column, numbers_of, values_of
 from provenance.corpus.engine import Columns
-from provenance.corpus.seeds import WORDS
+from provenance.corpus.seeds import KIND_MASK, WORDS
 from provenance.corpus.store import INLINE, Store
 
 HOLDERS: Final[Columns] = {
@@ -75,7 +75,7 @@ def _sets_of(packed: Packed) -> pa.Table:
     order = np.argsort(marks, kind="stable")
     ordered = marks[order]
     firsts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    is_words = (seeds[starts] & np.uint64(3)) == np.uint64(WORDS)
+    is_words = (seeds[starts] & np.uint64(KIND_MASK)) == np.uint64(WORDS)
     chosen = order[firsts]
     return _table(
         ordered[firsts],

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from provenance.corpus.columns import arrow_schema, arrow_table
+from provenance.corpus.columns import table_of
 from provenance.corpus.engine import Columns, Engine, Tell
 from provenance.corpus.tables import ARTICLES, article_rows, unpack
 from provenance.errors import ProvenanceError
@@ -108,7 +108,7 @@ def _read_tasks(finish: Finish, batch: pa.Table) -> pa.Table:
                 rows.append((*place, item.file, *(None,) * (len(_READ) - 4), pickle.dumps(item)))
             else:
                 rows.append((*place, *_draft_row(finish, *item), None))
-    return arrow_table(rows, arrow_schema(_READ)) if rows else arrow_schema(_READ).empty_table()
+    return table_of(rows, _READ)
 
 
 def _draft_row(finish: Finish, file: int, draft: Draft) -> tuple[object, ...]:
@@ -179,7 +179,7 @@ def _number_clashing(engine: Engine, files: Sequence[FoundFile], flaws: list[Fla
 def _rename(batch: pa.Table) -> pa.Table:
     """Articles (article, name) under other ids: rows of `ARTICLES`."""
     articles = [named(unpack(row["article"]), row["name"]) for row in batch.to_pylist()]
-    return arrow_table(list(article_rows(articles)), arrow_schema(ARTICLES))
+    return table_of(article_rows(articles), ARTICLES)
 
 
 def _load(data: bytes) -> Any:

@@ -30,7 +30,10 @@ from provenance.corpus.columns import bytes_column, numbers_of, values_of
 Hashes = npt.NDArray[np.int64]
 
 WORDS, SKELETON, IMMUTABLE, SKETCH = 0, 1, 2, 3
-"""The kinds of seeds: `seed & 3`."""
+"""The kinds of seeds: `seed & KIND_MASK`."""
+KIND_BITS: Final = 2
+KIND_MASK: Final = (1 << KIND_BITS) - 1
+"""The lowest bits of a seed, which tell its kind."""
 LENGTHS: Final = {WORDS: 5, SKELETON: 8, IMMUTABLE: 3}
 """How many words of its sequence a seed of a kind holds."""
 MAX_TEXTS: Final = 1 << 15
@@ -41,7 +44,6 @@ MAX_TEXTS: Final = 1 << 15
 SEED_BITS: Final = 48
 """How many bits a seed has."""
 _SEED_MASK: Final = (1 << SEED_BITS) - 1
-_KIND_MASK: Final = 3
 # A sketch: the least seed in each of 32 ranges, four ranges to a band (one-permutation hashing, Li et al. 2012).
 _RANGE_BITS, _BAND = 5, 4
 # The lowest bits of a word's number say what it is, all three that it is no word; the rest is its hash.
@@ -201,13 +203,13 @@ def _placed(mixed: _Numbers, text: _Places, kind: int) -> Hashes:
     for _ in range(2):
         mixed = (mixed ^ (mixed >> _HALF)) * _MIX
     seeds = (mixed >> np.uint64(64 - SEED_BITS)).astype(np.int64)
-    placed: Hashes = (text << SEED_BITS) | (seeds & ~_KIND_MASK) | kind
+    placed: Hashes = (text << SEED_BITS) | (seeds & ~KIND_MASK) | kind
     return placed
 
 
 def _sketch(found: Hashes) -> Hashes:
     """Seeds that near-identical texts share: hashes of the least word shingles in four neighbouring ranges."""
-    words = found[(found & _KIND_MASK) == WORDS]
+    words = found[(found & KIND_MASK) == WORDS]
     ranges = words >> (SEED_BITS - _RANGE_BITS)
     is_least = np.ones(len(words), dtype=bool)
     is_least[1:] = ranges[1:] != ranges[:-1]

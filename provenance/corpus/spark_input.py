@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 
-from provenance.corpus.columns import arrow_schema, arrow_table
+from provenance.corpus.columns import table_of
 from provenance.corpus.engine import Columns
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.tables import ARTICLES, article_rows, pack, unpack
@@ -208,7 +208,7 @@ class _LinesReader:
                 number = next_lines[key, block]
                 next_lines[key, block] = number + 1
                 rows += read_spread_lines(self._files[key], [(number, line)])
-            yield _table(rows, _DRAFTS)
+            yield table_of(rows, _DRAFTS)
 
 
 def _key_of(url: str) -> str:
@@ -219,7 +219,7 @@ def _key_of(url: str) -> str:
 def _read_whole(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
     for batch in batches:
         for row in batch.to_pylist():
-            yield _table(list(read_spread_file(_file_of(row), row["content"])), _DRAFTS)
+            yield table_of(read_spread_file(_file_of(row), row["content"]), _DRAFTS)
 
 
 def _file_of(row: dict[str, Any]) -> SpreadFile:
@@ -259,7 +259,7 @@ class _Labeller:
                 origin = str(article.origin or row["shown"])
                 rows.append((*place, row["article"], None, None, label, origin))
                 rows += [(*place, None, kind, pack(problem), label, origin) for kind, problem in flaws]
-            yield _table(rows, _LABELLED)
+            yield table_of(rows, _LABELLED)
 
 
 def _name_articles(engine: SparkEngine, finish: Finish) -> None:
@@ -291,7 +291,7 @@ def _name_group(group: pa.Table) -> pa.Table:
     own = sorted((r for r in rows if r["file"] is not None), key=lambda r: (r["file"], r["record"], r["nth"]))
     asked = {row["asked"] for row in rows if row["file"] is None}
     names = name_alike(own[0]["label"], [row["origin"] for row in own], asked)
-    return _table(
+    return table_of(
         [
             (r["file"], r["record"], r["nth"], name, said and said[0], said and pack(said[1]))
             for r, (name, said) in zip(own, names, strict=True)
@@ -310,7 +310,7 @@ class _Finisher:
         for batch in batches:
             articles = (named(unpack(row["article"]), row["name"]) for row in batch.to_pylist())
             done = (self._finish(article) for article in articles)
-            yield _table(list(article_rows(a for a in done if a is not None)), ARTICLES)
+            yield table_of(article_rows(a for a in done if a is not None), ARTICLES)
 
 
 def _told(engine: SparkEngine) -> list[Problem]:
@@ -340,8 +340,3 @@ def _folded(engine: SparkEngine, query: str, alike: str) -> list[Problem]:
         for (file, kind), own in groups.items()
         for problem in fold_counted(str(shown.get(file, "ids")), kind, [p for p, _ in own], own[0][1])
     ]
-
-
-def _table(rows: Sequence[tuple[object, ...]], columns: Columns) -> pa.Table:
-    schema = arrow_schema(columns)
-    return arrow_table(list(rows), schema) if rows else schema.empty_table()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from provenance.evaluate.stemma import Edge, Stemma
+from provenance.model import is_unseen
 
 
 def judge_derivations(
@@ -42,6 +43,6 @@ def judge_derivations(
 
 def _name(node: str, witness: Mapping[str, str], matched: Mapping[str, str]) -> str:
     """The truth's name of a node; the node's own if it is an unseen ancestor that matches none; empty if unknown."""
-    if node.startswith("unseen:"):
+    if is_unseen(node):
         return matched.get(node, node)
     return witness.get(node, "")

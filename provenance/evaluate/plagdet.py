@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from provenance.evaluate.scores import f1_of
 from provenance.evaluate.stemma import Edge
-
-Span = tuple[int, int]
+from provenance.model import Span
 
 
 class PassagePair(NamedTuple):
@@ -55,11 +55,8 @@ def plagdet(found: Iterable[PassagePair], true: Iterable[PassagePair]) -> Passag
     precision = _mean_coverage(detections, cases)
     recall = _mean_coverage(cases, detections)
     granularity = _granularity(cases, detections)
-    overall: float | None = None
-    if precision is not None or recall is not None:
-        total = (precision or 0.0) + (recall or 0.0)
-        f1 = 2 * (precision or 0.0) * (recall or 0.0) / total if total else 0.0
-        overall = f1 / math.log2(1 + (granularity or 1.0))
+    f1 = f1_of(precision, recall)
+    overall = None if f1 is None else f1 / math.log2(1 + (granularity or 1.0))
     return PassageScore(overall, precision, recall, granularity, len(detections), len(cases))
 
 

@@ -39,11 +39,15 @@ def score(num_right: int, num_found: int, num_hit: int, num_true: int) -> Score:
     """
     precision = num_right / num_found if num_found else None
     recall = num_hit / num_true if num_true else None
-    f1: float | None = None
-    if precision is not None or recall is not None:
-        total = (precision or 0.0) + (recall or 0.0)
-        f1 = 2 * (precision or 0.0) * (recall or 0.0) / total if total else 0.0
-    return Score(precision, recall, f1, num_right, num_found, num_true)
+    return Score(precision, recall, f1_of(precision, recall), num_right, num_found, num_true)
+
+
+def f1_of(precision: float | None, recall: float | None) -> float | None:
+    """The harmonic mean of two ratios, 0-1; 0 if only one of them is None, None if both are."""
+    if precision is None and recall is None:
+        return None
+    total = (precision or 0.0) + (recall or 0.0)
+    return 2 * (precision or 0.0) * (recall or 0.0) / total if total else 0.0
 
 
 def score_sets(found: Set[Item], true: Set[Item]) -> Score:

@@ -8,13 +8,13 @@ part of the news, not a credit: the body is never read.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from provenance.compare.agency_names import AGENCY, NAME_WORD, OUTLET_PATTERN, agency_name
 from provenance.compare.captions import closing_photo_credit, is_photo_credit, photo_credits
 from provenance.compare.document import Document
+from provenance.compare.kept import kept
 from provenance.model import Article, Credit, CreditKind, Span, Stratum, StratumKind
 
 UNNAMED_ORIGINAL: Final = "unnamed original"
@@ -72,7 +72,7 @@ def find_credits(article: Article, strata: Sequence[Stratum]) -> tuple[Credit, .
     return tuple(sorted(credits, key=lambda credit: (credit.start, credit.end, credit.agency)))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def credits_of(document: Document) -> tuple[Credit, ...]:
     """The credits of an article that is prepared; it takes part in several pairs, and they are found once."""
     return find_credits(document.article, document.strata)

@@ -124,13 +124,13 @@ def pivotal_sentence(detail: str, whole: float, left: float, settings: Settings)
     elif left < settings.sure <= whole:
         verdict = "it would be likely, no longer sure"
     return (
-        f"The piece that counts most: {detail} Without it, these two texts alone would give {_percent(left)} "
-        f"instead of {_percent(whole)}; {verdict}."
+        f"The piece that counts most: {detail} Without it, these two texts alone would give {percent(left)} "
+        f"instead of {percent(whole)}; {verdict}."
     )
 
 
-def _percent(probability: float) -> str:
-    """A probability (0-1) in percent, never 0 or 100, which no inference earns."""
+def percent(probability: float) -> str:
+    """A probability (0-1) in whole per cent, never 0 or 100, which no inference earns."""
     if probability > 0.99:
         return "more than 99 %"
     return "less than 1 %" if probability < 0.01 else f"{round(100 * probability)} %"

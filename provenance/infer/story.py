@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
+from networkx.utils import UnionFind
 
 from provenance.infer.composites import as_composite, further_parents
 from provenance.infer.derivations import derive, descendants
@@ -180,14 +181,14 @@ def _left_apart(
     ids: Sequence[str], links: Links, derivations: Sequence[Derivation], undecided: Sequence[Link]
 ) -> list[Link]:
     """The strongest pairs between parts of the story that nothing ties together yet: they share text all the same."""
-    ties = nx.Graph([(d.parent, d.child) for d in derivations])
-    ties.add_nodes_from(ids)
-    ties.add_edges_from((link.left, link.right) for link in undecided)
+    parts = UnionFind(ids)
+    for one, other in (*((d.parent, d.child) for d in derivations), *((k.left, k.right) for k in undecided)):
+        parts.union(one, other)
     rank = {article: place for place, article in enumerate(ids)}
     found = []
     for link in sorted(links.values(), key=lambda x: (-x.pair.reused_weight, rank[x.left], rank[x.right])):
-        if not nx.has_path(ties, link.left, link.right):
-            ties.add_edge(link.left, link.right)
+        if parts[link.left] != parts[link.right]:
+            parts.union(link.left, link.right)
             found.append(link)
     return found
 

@@ -1,6 +1,7 @@
 """Undecided pairs: text is shared, and nothing says surely which way it went."""
 
 from provenance.compare.passages import find_passages
+from provenance.infer.derivations import percent
 from provenance.infer.links import Link
 from provenance.model import SharedPair
 
@@ -30,14 +31,7 @@ def _reason(link: Link) -> str:
         (link.directed(link.right), f"{link.right} is the source of {link.left}"),
         (link.common(), "both derive from an unseen text"),
     ]
-    told = ", ".join(f"{_percent(chance)} that {what}" for chance, what in sorted(chances, key=lambda c: (-c[0], c[1])))
+    told = ", ".join(f"{percent(chance)} that {what}" for chance, what in sorted(chances, key=lambda c: (-c[0], c[1])))
     if max(chance for chance, _ in chances) >= LIKELY_ALONE:
         return f"Other articles of the story leave the direction open; these two texts alone give {told}."
     return f"The evidence does not decide the direction: {told}."
-
-
-def _percent(chance: float) -> str:
-    """A probability in whole per cent, never 0 or 100 where it is neither."""
-    if chance < 0.01:
-        return "less than 1 %"
-    return "more than 99 %" if chance > 0.99 else f"{round(100 * chance)} %"

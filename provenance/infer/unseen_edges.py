@@ -5,10 +5,16 @@ for the parent wherever a comparison needs a text, and the edge says so.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from provenance.infer.changes import find_innovations
-from provenance.infer.derivations import MIN_ALTERNATIVE, alternatives_of, descendants, pivotal_sentence, standing_of
+from provenance.infer.derivations import (
+    MIN_ALTERNATIVE,
+    alternatives_of,
+    descendants,
+    pivotal_sentence,
+    scaled,
+    standing_of,
+)
 from provenance.infer.ledger import keep_ledger
 from provenance.infer.links import Link
 from provenance.infer.oriented import OrientedLink
@@ -171,8 +177,7 @@ def _alternatives(child: str, probability: float, stemma: Stemma) -> tuple[Alter
     """The article parents a child might have, and none at all: what its tie to the unseen text leaves over."""
     articles = [a for a in alternatives_of(child, stemma, without="unseen") if a.parent != "none"]
     # Ties of its own copies to the child count for both; what is left over is shared out.
-    scale = min(1.0, (1.0 - probability) / max(sum(a.probability for a in articles), 1e-9))
-    articles = [replace(a, probability=a.probability * scale) for a in articles]
+    articles = list(scaled(articles, 1.0 - probability))
     none = 1.0 - probability - sum(a.probability for a in articles)
     if none >= MIN_ALTERNATIVE:
         articles.append(Alternative("none", none))

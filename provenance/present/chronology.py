@@ -69,10 +69,11 @@ def stated_date(record: ArticleRecord) -> str:
         return ""
     try:
         moment = datetime.fromisoformat(article.published or "")
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        # The last hours of the year 9999 have no date in UTC.
         return ""
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
     has_time = len(article.published or "") > _DAY_CHARS
     return moment.strftime("%Y-%m-%dT%H:%M" if has_time else "%Y-%m-%d")
 

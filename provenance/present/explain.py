@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.errors import ProvenanceError
-from provenance.model import Direction, LedgerStep
+from provenance.model import Direction, LedgerStep, is_unseen
 from provenance.present import phrases
 from provenance.present.names import Renamer, names_by_title
 from provenance.present.report_evidence import outline_ledger
@@ -183,7 +183,7 @@ def _evidence_lines(evidence: Sequence[Mapping[str, Any]], heading: str) -> list
 
 def _signs(edge: Mapping[str, Any], child: str) -> str:
     """Return what the signs of the evidence mean: below an unseen ancestor, which of two texts was changed."""
-    if edge["parent"].startswith("unseen:"):
+    if is_unseen(edge["parent"]):
         return f"+ a change in {child}, - a change in the text it is compared with: both speak for a text before both"
     return "+ for this direction, - against"
 
@@ -207,7 +207,7 @@ def _turning_points(edge: Mapping[str, Any]) -> list[str]:
     """Return what the verdict hangs on: the pivotal evidence, and the balance without its strongest piece."""
     points = [phrases.one_line(edge["pivotal"])] if edge["pivotal"] else []
     supporting = [item for item in edge["evidence"] if item["bits"] > 0]
-    if supporting and not edge["parent"].startswith("unseen:"):
+    if supporting and not is_unseen(edge["parent"]):
         strongest = max(supporting, key=lambda item: item["bits"])
         total = sum(item["bits"] for item in edge["evidence"])
         points.append(

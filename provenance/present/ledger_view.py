@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Derivation, EdgeEvidence, LedgerStep, Span
+from provenance.model import Derivation, EdgeEvidence, LedgerStep, Span, is_unseen
 from provenance.present.phrases import (
     kind_words,
     list_in_words,
@@ -82,7 +82,7 @@ def view_edge_evidence(edge: Derivation, names: Mapping[str, str], texts: Mappin
     Below an unseen ancestor a piece says *which* of two texts made a change: changes on both sides are what tells
     that neither is the other's parent, so there no piece speaks against the edge.
     """
-    is_below_unseen = edge.parent.startswith("unseen:")
+    is_below_unseen = is_unseen(edge.parent)
     axis = ("speaks against", "speaks for this edge")
     if is_below_unseen:
         axis = ("changed in the text compared with", f"changed in {names[edge.child]}")
@@ -103,7 +103,7 @@ def view_edge_evidence(edge: Derivation, names: Mapping[str, str], texts: Mappin
 
 def find_date_conflict(edge: Derivation) -> str:
     """Return the sentence in which the dates contradict the text of an edge; empty where they do not."""
-    if edge.parent.startswith("unseen:"):
+    if is_unseen(edge.parent):
         return ""
     return next((one_line(e.detail) for e in edge.evidence if e.kind == "published" and e.bits < 0), "")
 

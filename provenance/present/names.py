@@ -11,7 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from provenance.model import Article, ArticleRecord, Derivation, EdgeEvidence, Evidence, Findings, SharedPair, Unseen
+from provenance.model import (
+    Article,
+    ArticleRecord,
+    Derivation,
+    EdgeEvidence,
+    Evidence,
+    Findings,
+    SharedPair,
+    Unseen,
+    is_unseen,
+)
 from provenance.present.phrases import one_line, unseen_name
 
 _MOST_CHARS = 60
@@ -216,6 +226,6 @@ def _forms(given_id: str, given_title: str | None) -> list[str]:
 
 def _is_fit(form: str) -> bool:
     """Whether a form can stand for an id: no other word or number of a sentence, and not the id of an unseen text."""
-    if not _FEWEST_CHARS <= len(form) <= _MOST_CHARS or form.casefold().startswith("unseen:"):
+    if not _FEWEST_CHARS <= len(form) <= _MOST_CHARS or is_unseen(form.casefold()):
         return False
     return not _WORD.fullmatch(form) and not _YEAR.fullmatch(form)

@@ -76,7 +76,6 @@ SUPPORT_LABELS = MappingProxyType(
         "conjectural": "conjectural",
     }
 )
-STANDING_LABELS = MappingProxyType({"sure": "sure", "likely": "likely, not sure"})
 STEP_LABELS = MappingProxyType(
     {
         "prior": "before any evidence",

@@ -7,7 +7,7 @@ the order in which they matter.
 import re
 from collections.abc import Mapping, Sequence
 
-from provenance.model import ArticleRecord, Derivation, SharedPair, Unseen
+from provenance.model import ArticleRecord, Derivation, SharedPair, Unseen, is_unseen
 from provenance.present import phrases
 
 _ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -62,7 +62,7 @@ def _edge_doubts(edge: Derivation, names: Mapping[str, str]) -> list[str]:
         )
     against = sum(item.bits for item in edge.evidence if item.bits < 0)
     # Below an unseen ancestor such evidence tells what the other witness changed; it does not speak against the edge.
-    if against <= _NOTICEABLE_BITS and not edge.parent.startswith("unseen:"):
+    if against <= _NOTICEABLE_BITS and not is_unseen(edge.parent):
         doubts.append(
             f"Some evidence speaks against deriving {child} from {parent}: {phrases.signed_bits(against)} in all."
         )

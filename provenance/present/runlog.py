@@ -25,9 +25,11 @@ RUN_SCHEMA = "provenance-run/1"
 _PROGRAM = "news-provenance"
 # How the list stands in the record's text when it is empty: at the first level, where nothing else begins so.
 _NO_INPUTS = '\n  "inputs": []'
-# Those whose version can change a result or its looks; the program's own comes first.
-_LIBRARIES = (_PROGRAM, "duckdb", "ftfy", "jinja2", "lxml", "networkx", "numpy", "pyarrow", "pyvis", "rapidfuzz",
-              "trafilatura")  # fmt: skip
+# This program and all that it needs: another version of any of them may read, cut or draw a text in another way.
+_LIBRARIES = (
+    _PROGRAM, "charset-normalizer", "courlan", "duckdb", "jinja2", "lxml", "markupsafe", "networkx", "numpy", "pyarrow",
+    "pyvis", "pyyaml", "rapidfuzz", "sentencex", "symspellpy", "trafilatura", "typer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

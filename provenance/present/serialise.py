@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ProvenanceError
-from provenance.model import ArticleRecord, Findings
+from provenance.model import ArticleRecord, Findings, is_unseen
 
 GRAPH_SCHEMA = "provenance-graph/1"
 _DECIMAL_PLACES = 6
@@ -140,8 +140,9 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
                 graph = _read_story(lines, story)
     except OSError as error:
         raise ProvenanceError(f"{path}: cannot be read ({error.strerror}); give the graph.json of a build") from None
-    except (ValueError, RecursionError, KeyError, TypeError):
-        raise ProvenanceError(f"{path}: is not JSON; give the graph.json that `provenance build` wrote") from None
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        wrong = "is not JSON" if story is None else "is not JSON with a line for every record"
+        raise ProvenanceError(f"{path}: {wrong}; give the graph.json that `provenance build` wrote") from None
     found = graph.get("schema") if isinstance(graph, dict) else None
     if found != GRAPH_SCHEMA:
         raise ProvenanceError(f"{path}: is no {GRAPH_SCHEMA} file; give the graph.json that `provenance build` wrote")
@@ -152,7 +153,14 @@ def read_graph(path: Path, story: str | None = None) -> dict[str, Any]:
 
 @contextmanager
 def damage_told(what: str = "the graph") -> Iterator[None]:
-    """A graph.json may have been cut or edited on its way here: say so instead of failing on a missing field."""
+    """A graph that was read may have been cut or edited on its way here: say so instead of failing on what it lacks.
+
+    Args:
+        what: was read.
+
+    Raises:
+        ProvenanceError: if what is done with the graph misses something in it.
+    """
     try:
         yield
     except (KeyError, TypeError, AttributeError, IndexError) as error:
@@ -185,14 +193,11 @@ def _may_belong(section: str, record: Any, story: str, ids: set[str]) -> bool:
     if section in ("articles", "unseen"):
         return bool(record["story"] == story)
     if section == "derivations":
-        return bool({record["parent"], record["child"]} & ids or _is_unseen(record["parent"], record["child"]))
+        ends = {record["parent"], record["child"]}
+        return bool(ends & ids) or all(map(is_unseen, ends))
     if section == "shared":
         return bool({record["left"], record["right"]} & ids)
     return section != "stories" or bool(record["id"] == story)
-
-
-def _is_unseen(*ends: str) -> bool:
-    return all(end.startswith("unseen:") for end in ends)
 
 
 def article_dict(record: ArticleRecord) -> dict[str, Any]:

@@ -7,7 +7,7 @@ no parent; where two parents hold the same passage, the one that explains more o
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from provenance.model import Derivation, EdgePassage, Span
+from provenance.model import EdgePassage, Span
 from provenance.present.phrases import one_line, percent, probability_words
 from provenance.present.story_graph import Line, StoryGraph
 
@@ -17,7 +17,7 @@ Passages = Mapping[str, Sequence[EdgePassage]]
 def lines_into(identifier: str, graph: StoryGraph) -> list[Line]:
     """Return the derivations of an article or unseen text, the parent with the greatest share first."""
     found = [line for line in graph.lines if line.derivation is not None and line.ends[1] == identifier]
-    return sorted(found, key=lambda line: (-_edge_of(line).share, line.key))
+    return sorted(found, key=lambda line: (-line.edge.share, line.key))
 
 
 def view_parents(identifier: str, graph: StoryGraph) -> list[dict[str, Any]]:
@@ -26,8 +26,8 @@ def view_parents(identifier: str, graph: StoryGraph) -> list[dict[str, Any]]:
         {
             "line": line.key,
             "name": graph.names[line.ends[0]],
-            "share": percent(_edge_of(line).share),
-            "ratio": round(_edge_of(line).share, 6),
+            "share": percent(line.edge.share),
+            "ratio": round(line.edge.share, 6),
         }
         for line in lines_into(identifier, graph)
     ]
@@ -39,7 +39,7 @@ def view_children(identifiers: Sequence[str], graph: StoryGraph) -> list[dict[st
         {
             "line": line.key,
             "name": graph.names[line.ends[1]],
-            "how": f"{one_line(_edge_of(line).summary)} · {probability_words(_edge_of(line).probability)}",
+            "how": f"{one_line(line.edge.summary)} · {probability_words(line.edge.probability)}",
         }
         for line in graph.lines
         if line.derivation is not None and line.ends[0] in identifiers
@@ -53,9 +53,3 @@ def parent_spans(identifier: str, graph: StoryGraph, passages: Passages) -> list
         for place, line in enumerate(lines_into(identifier, graph))
         for passage in passages[line.key]
     ]
-
-
-def _edge_of(line: Line) -> Derivation:
-    if line.derivation is None:
-        raise ValueError(f"line {line.key} is no derivation")
-    return line.derivation

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from provenance.corpus.columns import arrow_schema
+from provenance.corpus.columns import table_of
 from provenance.corpus.engine import Columns
 from provenance.corpus.tables import pack, unpack
 from provenance.infer.parts import Part, Sums, number_part
@@ -47,7 +47,7 @@ def index_parts(batch: pa.Table) -> pa.Table:
         part: Part = unpack(data)
         sums.add(part)
         rows += _index_part(name, part)
-    return _rows(INDEX, [*rows, ("sums", None, None, None, None, pack(sums.as_part()))])
+    return table_of([*rows, ("sums", None, None, None, None, pack(sums.as_part()))], INDEX)
 
 
 def sum_up(batch: pa.Table) -> pa.Table:
@@ -55,7 +55,7 @@ def sum_up(batch: pa.Table) -> pa.Table:
     sums = Sums()
     for data in batch["data"].to_pylist():
         sums.add(unpack(data))
-    return _rows(SUMS, [(pack(sums.as_part()),)])
+    return table_of([(pack(sums.as_part()),)], SUMS)
 
 
 def _index_part(name: str, part: Part) -> Iterator[tuple[object, ...]]:
@@ -81,7 +81,7 @@ def write_entries(batch: pa.Table) -> pa.Table:
     rows: list[tuple[object, ...]] = []
     for data, names in zip(batch["part"].to_pylist(), batch["names"].to_pylist(), strict=True):
         rows += _entries_of(named_findings(data, names))
-    return _rows(ENTRIES, rows)
+    return table_of(rows, ENTRIES)
 
 
 def named_findings(data: bytes, names: Iterable[str] | None) -> Findings:
@@ -147,11 +147,4 @@ def frame_sections(
 def hash_inputs(batch: pa.Table) -> pa.Table:
     """Of articles (article) rows of `INPUTS`."""
     hashes = [hash_input(unpack(article)) for article in batch["article"].to_pylist()]
-    return _rows(INPUTS, [(own.id, own.origin, own.sha256) for own in hashes])
-
-
-def _rows(columns: Columns, rows: Iterable[Sequence[object]]) -> pa.Table:
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    schema = arrow_schema(columns)
-    arrays = [pa.array(own, field.type) for own, field in zip(values, schema, strict=True)]
-    return pa.table(arrays, schema=schema)
+    return table_of([(to_plain(own.id), to_plain(own.origin), own.sha256) for own in hashes], INPUTS)

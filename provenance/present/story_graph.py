@@ -51,6 +51,13 @@ class Line:
             return self.pair.left, self.pair.right
         raise ValueError(f"line {self.key} has neither a derivation nor a pair")
 
+    @property
+    def edge(self) -> Derivation:
+        """The derivation, of a line that is known to be one."""
+        if self.derivation is None:
+            raise ValueError(f"line {self.key} is no derivation")
+        return self.derivation
+
 
 @dataclass(frozen=True, slots=True)
 class StoryGraph:

@@ -7,7 +7,7 @@ and the box or line that defends it. Page and report open with the same answers.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.model import ArticleRecord, Change, Derivation
+from provenance.model import ArticleRecord, Change, is_unseen
 from provenance.present.credit_words import attribution_kind
 from provenance.present.phrases import (
     FACT_KINDS,
@@ -121,7 +121,7 @@ def _tell_nearest(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
     roots = _find_roots(graph, edges)
     if len(roots) != 1 or roots[0].unseen is None:
         return
-    below = [line for line in edges if line.start == roots[0].key and not line.ends[1].startswith("unseen:")]
+    below = [line for line in edges if line.start == roots[0].key and not is_unseen(line.ends[1])]
     if len(below) < 2:
         return
     kept = sorted(below, key=lambda line: (-_kept(line), graph.names[line.ends[1]]))
@@ -142,7 +142,7 @@ def _tell_first_dated(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answ
         return
     first = min(dated, key=lambda record: (record.article.published or "", record.article.id))
     line = next((line for line in edges if line.ends[1] == first.article.id), None)
-    if line is None or line.derivation is None or line.ends[0].startswith("unseen:"):
+    if line is None or line.derivation is None or is_unseen(line.ends[0]):
         return
     edge = line.derivation
     day = date_words(first.article.published, "day")
@@ -187,13 +187,13 @@ def _tell_credit(graph: StoryGraph) -> Iterator[Answer]:
 
 
 def _tell_sureness(graph: StoryGraph, edges: Sequence[Line]) -> Iterator[Answer]:
-    least = min(edges, key=lambda line: _edge(line).probability)
+    least = min(edges, key=lambda line: line.edge.probability)
     pairs = sum(line.pair is not None for line in graph.lines)
     undecided = f" Of {count_of(pairs, 'pair')} the direction is undecided." if pairs else ""
-    phrase = probability_phrase(_edge(least).probability)
+    phrase = probability_phrase(least.edge.probability)
     if len(edges) == 1:
         sentence = f"The one derivation is {phrase}."
-    elif probability_phrase(max(_edge(line).probability for line in edges)) == phrase:
+    elif probability_phrase(max(line.edge.probability for line in edges)) == phrase:
         sentence = f"Each of the {len(edges)} derivations is {phrase}."
     else:
         child, parent = graph.names[least.ends[1]], graph.names[least.ends[0]]
@@ -220,19 +220,13 @@ def _name(box: Box, graph: StoryGraph) -> str:
     return graph.names[box.record.article.id] if box.record is not None else ""
 
 
-def _edge(line: Line) -> Derivation:
-    if line.derivation is None:
-        raise ValueError(f"line {line.key} is no derivation")
-    return line.derivation
-
-
 def _kept(line: Line) -> float:
     """How much of the child stands in its parent, its words counted in order."""
-    return _edge(line).containment.child_in_parent.edited
+    return line.edge.containment.child_in_parent.edited
 
 
 def _facts(line: Line) -> list[Change]:
-    facts = [change for change in _edge(line).changes if change.kind in FACT_KINDS and change.before and change.after]
+    facts = [change for change in line.edge.changes if change.kind in FACT_KINDS and change.before and change.after]
     # Among equals the shortest are the quickest to grasp.
     return sorted(facts, key=lambda change: (_WORST_FIRST.index(change.kind), len(change.before) + len(change.after)))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from provenance.model import Change, EdgeEvidence, EdgePassage, PassageKind, Span
+from provenance.model import Change, EdgeEvidence, EdgePassage, PassageKind, Span, is_unseen
 from provenance.present.marks import differing_words, mark_runs, shared_passages
 from provenance.present.node_view import rebuilt_text, runs_for_page
 from provenance.present.phrases import PASSAGE_LABELS
@@ -51,7 +51,7 @@ def find_line_passages(line: Line, bodies: Mapping[str, str]) -> Passages:
     edge, pair = line.derivation, line.pair
     if pair is not None:
         return tuple(EdgePassage(p.left_start, p.left_end, p.right_start, p.right_end, p.kind) for p in pair.passages)
-    if edge is None or edge.passages or not {"unseen:"} & {end[:7] for end in line.ends}:
+    if edge is None or edge.passages or not any(map(is_unseen, line.ends)):
         return edge.passages if edge is not None else ()
     changed_as: PassageKind = "spun" if edge.relation == "spun" else "edited"
     return shared_passages(bodies[edge.parent], bodies[edge.child], changed_as)

@@ -44,10 +44,6 @@ class HouseStyle:
     dash: Literal[" — ", " – ", "—"]
 
 
-AGENCY_STYLE: Final = HouseStyle("american", False, True, "percent", False, 9, False, " — ")
-"""How the invented news is written before any outlet has touched it."""
-
-
 def draw_style(random: Random) -> HouseStyle:
     """A style that an outlet might have: what goes with its country mostly goes together."""
     british = random.random() < 0.5

@@ -4,7 +4,7 @@ Crawl dates, time zones and "updated at" make dates lie; a date that a machine g
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from provenance.compare.kept import kept
 from provenance.infer.pair import Pair
@@ -40,14 +40,13 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
 
 @kept
 def _moment(published: str | None) -> datetime | None:
-    """The date of publication as a moment without zone (zones are often wrong); None if there is none."""
+    """The date of publication as a moment, in UTC where it states a zone, without zone; None if there is none."""
     if not published:
         return None
     padded = {4: f"{published}-01-01", 7: f"{published}-01"}.get(len(published), published)
     try:
         moment = datetime.fromisoformat(padded)
-    except ValueError:
+        return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        # The last hours of the year 9999 have none in UTC.
         return None
-    if moment.tzinfo is not None and moment.utcoffset() is not None:
-        moment = (moment - (moment.utcoffset() or timedelta())).replace(tzinfo=None)
-    return moment

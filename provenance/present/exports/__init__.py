@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from provenance.present.exports.elements import read_elements
-from provenance.present.serialise import to_plain
+from provenance.present.serialise import damage_told, to_plain
 
 FORMATS: Final = MappingProxyType(
     {
@@ -31,8 +31,12 @@ def export_graph(graph: dict[str, Any], name: str) -> str:
     Args:
         graph: the content of a `graph.json`.
         name: of the format, one of `FORMATS`.
+
+    Raises:
+        ProvenanceError: if the graph is damaged.
     """
     module = import_module(f"provenance.present.exports.{FORMATS[name]}")
-    # A graph that was written by hand may carry what UTF-8 cannot.
-    text: str = module.export(read_elements(to_plain(graph)))
+    with damage_told():
+        # A graph that was written by hand may carry what UTF-8 cannot.
+        text: str = module.export(read_elements(to_plain(graph)))
     return text

@@ -6,6 +6,7 @@ Reads ids and names, which may hold anything; writes qualified names that every 
 from typing import Final
 from urllib.parse import quote
 
+from provenance.model import is_unseen
 from provenance.present.exports.elements import Elements, Node
 
 NAMESPACES: Final = {
@@ -29,7 +30,7 @@ def node_name(node_id: str) -> str:
     >>> node_name("a b/ü.txt"), node_name("unseen:1")
     ('article:a%20b%2F%C3%BC.txt', 'unseen:1')
     """
-    return node_id if node_id.startswith("unseen:") else f"article:{_local(node_id)}"
+    return node_id if is_unseen(node_id) else f"article:{_local(node_id)}"
 
 
 def agent_name(name: str) -> str:

@@ -1,0 +1,75 @@
+"""Which articles make up a pile? Those of the period asked for, each under an id of its own, dated as well as can be.
+
+Reads articles as they were given; yields those that take part, in the same order.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from provenance.errors import ProvenanceError
+from provenance.model import UNSEEN_PREFIX, Article, is_unseen
+from provenance.reading.dates import find_leading_date
+from provenance.reading.spans import days_meant
+from provenance.settings import Settings
+
+
+def checked(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, none of which has another's id or one that is kept for unseen ancestors.
+
+    Raises:
+        ProvenanceError: if two articles have one id, if an id is empty or begins as those of unseen ancestors do, if
+            an id or a text is no string, or if a date is none.
+    """
+    seen = set()
+    for article in articles:
+        # Whoever makes articles by hand may have given anything.
+        if not isinstance(article.id, str) or not isinstance(article.text, str):
+            raise ProvenanceError(f"the article {article.id!r}: its id and its text must both be strings")
+        if article.id in seen:
+            raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
+        if not article.id or is_unseen(article.id):
+            raise ProvenanceError(
+                f"an article has the id {article.id!r}: it must not be empty nor begin with '{UNSEEN_PREFIX}'"
+            )
+        seen.add(article.id)
+        given = article.published
+        if given is not None and (not isinstance(given, str) or days_meant(given, article.published_precision) is None):
+            raise ProvenanceError(
+                f"the article {article.id!r}: published {given!r} is no date in ISO 8601: write it as '2019-01-08', "
+                "say, or leave it out"
+            )
+        yield article
+
+
+def finish_article(settings: Settings, article: Article) -> Article | None:
+    """The article, dated where its text says so; None if it is not of the period asked for."""
+    return next(in_period([dated(article)], settings), None)
+
+
+def dated(article: Article) -> Article:
+    """The article with the date that a scraper pasted before its text, where it has no other."""
+    found = find_leading_date(article.text) if article.published is None else None
+    return replace(article, published=found[0], published_precision="day") if found else article
+
+
+def in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Article]:
+    """Articles that may be of the period that the settings ask for: undated ones stay.
+
+    Of one whose month or year only is known some day of that has to be of the period.
+
+    Raises:
+        ProvenanceError: if the first or the last day of the period is no date.
+    """
+    since, until = _day(settings.since, date.min), _day(settings.until, date.max)
+    for article in articles:
+        days = days_meant(article.published, article.published_precision)
+        if days is None or (days[0] <= until and since <= days[1]):
+            yield article
+
+
+def _day(value: str | None, default: date) -> date:
+    try:
+        return date.fromisoformat(value) if value else default
+    except ValueError:
+        raise ProvenanceError(f"{value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
