@@ -97,6 +97,23 @@ def test_furniture_of_one_outlet_makes_no_pairs_in_it() -> None:
     assert passed.furniture_seeds >= 10
 
 
+def test_an_agencys_many_versions_of_a_story_that_others_carry_are_no_furniture() -> None:
+    versions = [cut_after(BRIDGE, num) for num in range(5, 17)]
+    wire = [Article(f"wire {n}", text, outlet="Reuters") for n, text in enumerate(versions)]
+    carried = [Article(f"paper {n}", text, outlet=f"Paper {n}") for n, text in enumerate(versions)]
+    ties, passed = searched([*wire, *carried, article("other", HARBOR)])
+    assert (len(ties), passed.furniture_seeds) == (24 * 23 // 2, 0)
+
+
+def test_copies_at_one_outlet_are_found_though_what_they_share_looks_like_its_furniture() -> None:
+    versions = [f"{cut_after(BRIDGE, num)}\n\n{FORMULA}" for num in range(5, 17)]
+    others = [f"{text}\n\n{FORMULA}" for text in invented(12)]
+    pile = [Article(str(n), text, outlet="The Brandon Echo") for n, text in enumerate([*versions, *others])]
+    ties, passed = searched(pile)
+    assert passed.furniture_seeds > 50
+    assert ties == {frozenset((str(one), str(other))) for one in range(12) for other in range(one)}
+
+
 def test_without_a_name_the_host_is_the_outlet() -> None:
     texts = [f"{text}\n\n{FORMULA}" for text in invented(20)]
     assert not searched(Article(str(n), t, url=f"https://echo.example/{n}") for n, t in enumerate(texts))[0]

@@ -111,14 +111,28 @@ def compared_within(pairs: list[tuple[int, int, int]], pinned: Sequence[tuple[in
 
 def test_in_a_large_story_every_article_is_compared_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "MAX_NEAREST", 1)
+    monkeypatch.setattr(groups, "MAX_REACHING", 0)
     star = [(0, other, 90 - other) for other in range(1, 5)]
     rest = [(left, right, 10) for left in range(1, 5) for right in range(left + 1, 5)]
     assert compared_within(star + rest) == {(0, other) for other in range(1, 5)}
     assert compared_within(star + rest, [(2, 4)]) == {(0, other) for other in range(1, 5)} | {(2, 4)}
 
 
+def test_copies_nearer_to_each_other_are_compared_with_their_source_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "MAX_NEAREST", 1)
+    copied = [(0, other, 70) for other in range(1, 7)]
+    twins = [(1, 2, 90), (3, 4, 90), (5, 6, 90)]
+    every = [(left, right) for left in range(1, 7) for right in range(left + 1, 7)]
+    rest = [(left, right, 30) for left, right in every if (left, right, 90) not in twins]
+    monkeypatch.setattr(groups, "MAX_REACHING", 0)
+    assert {(0, 2), (0, 4), (0, 6)}.isdisjoint(compared_within([*copied, *twins, *rest]))
+    monkeypatch.setattr(groups, "MAX_REACHING", 1)
+    assert {(left, right) for left, right, _ in copied + twins} <= compared_within([*copied, *twins, *rest])
+
+
 def test_the_nearest_of_each_leave_no_large_story_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "MAX_NEAREST", 1)
+    monkeypatch.setattr(groups, "MAX_REACHING", 0)
     stars = [(0, other, 90) for other in range(1, 5)] + [(5, other, 90) for other in range(6, 10)]
     assert compared_within([*stars, (2, 7, 20), (3, 8, 30)]) == {(left, right) for left, right, _ in stars} | {(3, 8)}
 

@@ -5,7 +5,8 @@ right. Two articles are a pair if the seeds they share weigh enough, a seed weig
 Three things keep the pairs from growing with the square of the pile, and what they pass over is counted:
 
 - near-identical texts of a crowd are folded before anything is counted (`crowds`): one of them stands for all;
-- a seed that many articles of one outlet hold is that outlet's furniture, and says nothing of those;
+- a seed that many articles of one outlet hold, and few of others, is that outlet's furniture: it makes a pair only of
+  articles of which one is in the other as good as whole, which are copies of a story, not strangers under one footer;
 - a seed that more articles hold than `MAX_ARTICLES` makes no pairs, but ties each of them to the longest of them, if
   that holds most of it: a wire story that thousands shorten is found, a footer that thousands share is not.
 
@@ -35,6 +36,8 @@ MIN_CONTAINED: Final = 0.6
 """The share of its shingles by which an article must stand in the longest holder of a frequent seed."""
 MIN_OUTLET_ARTICLES: Final = 10
 """A seed in fewer articles of an outlet is no furniture of its."""
+MIN_WHOLE: Final = 0.8
+"""The share of the shorter one's shingles that two articles share, furniture included, as copies do."""
 
 # How many parts seeds are sorted in at least, and how many shingles are too few for another: a bound on memory.
 _LEAST_PARTS, _SHINGLES_A_PART = 4, 12_000_000
@@ -64,33 +67,53 @@ _MERGED: Final = """
 """
 _RARE_SETS: Final = f"SELECT * FROM merged WHERE num_articles <= {MAX_ARTICLES}"
 _FREQUENT_SETS: Final = f"SELECT * FROM merged WHERE num_articles > {MAX_ARTICLES} AND num_words > 0"
+# An agency's story that other outlets carry is no furniture of the agency, however many versions of it there are.
 _FURNITURE: Final = f"""
     SELECT outlet, mark, num_seeds
     FROM (
-        SELECT outlet, mark, MIN(num_seeds) AS num_seeds, COUNT(*) AS num_own FROM held JOIN articles USING (doc)
+        SELECT outlet, mark, MIN(num_seeds) AS num_seeds, MIN(num_articles) AS num_articles, COUNT(*) AS num_own
+        FROM held JOIN articles USING (doc)
         WHERE num_articles >= {MIN_OUTLET_ARTICLES} AND outlet IS NOT NULL GROUP BY outlet, mark
     ) AS own JOIN (SELECT outlet, COUNT(*) AS num_all FROM articles GROUP BY outlet) AS outlets USING (outlet)
-    WHERE num_own >= {MIN_OUTLET_ARTICLES} AND num_own * num_own >= 4 * num_all
+    WHERE num_own >= {MIN_OUTLET_ARTICLES} AND num_own * num_own >= 4 * num_all AND 2 * num_own > num_articles
 """
-_WITHOUT_FURNITURE: Final = """
-    SELECT doc, mark, num_articles, num_seeds, num_words FROM held JOIN articles USING (doc) LEFT JOIN (
+_RARE: Final = """
+    SELECT doc, mark, num_articles, num_seeds, num_words, COALESCE(found, 0) AS is_furniture
+    FROM held JOIN articles USING (doc) LEFT JOIN (
         SELECT outlet, mark, 1 AS found FROM furniture
     ) AS furnished USING (outlet, mark)
-    WHERE found IS NULL
+"""
+_SEEDS_WEIGHT: Final = f"a.num_seeds * {_WEIGHT.replace('num_articles', 'a.num_articles')}"
+_ENOUGH: Final = f"LEAST({FULL * MIN_SHARED}, {FULL // 2} * LEAST(num_left, num_right))"
+_OF_BOTH: Final = """
+    JOIN (SELECT doc AS left_doc, num_shingles AS num_left FROM sizes) AS lefts USING (left_doc)
+    JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS rights USING (right_doc)
 """
 _PAIRS: Final = f"""
     SELECT left_doc, right_doc, weight, num_shared
     FROM (
-        SELECT a.doc AS left_doc, b.doc AS right_doc,
-            SUM(a.num_seeds * {_WEIGHT.replace("num_articles", "a.num_articles")}) AS weight,
-            SUM(a.num_words) AS num_shared
-        FROM rare AS a JOIN rare AS b ON a.mark = b.mark
+        SELECT a.doc AS left_doc, b.doc AS right_doc, SUM({_SEEDS_WEIGHT}) AS weight, SUM(a.num_words) AS num_shared
+        FROM held AS a JOIN held AS b ON a.mark = b.mark
         WHERE a.doc < b.doc
         GROUP BY a.doc, b.doc
-    ) AS shared
-    JOIN (SELECT doc AS left_doc, num_shingles AS num_left FROM sizes) AS lefts USING (left_doc)
-    JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS rights USING (right_doc)
-    WHERE weight >= LEAST({FULL * MIN_SHARED}, {FULL // 2} * LEAST(num_left, num_right))
+    ) AS shared {_OF_BOTH}
+    WHERE weight >= {_ENOUGH}
+"""
+# Where there is furniture, what is shared beside it makes the pair, and what is shared in all is how near they are.
+_FURNISHED_PAIRS: Final = f"""
+    SELECT left_doc, right_doc, CASE WHEN is_whole THEN weight ELSE own_weight END AS weight, num_shared
+    FROM (
+        SELECT *, num_shared >= {MIN_WHOLE} * LEAST(num_left, num_right) AS is_whole
+        FROM (
+            SELECT a.doc AS left_doc, b.doc AS right_doc, SUM({_SEEDS_WEIGHT}) AS weight,
+                SUM(CASE WHEN a.is_furniture + b.is_furniture = 0 THEN {_SEEDS_WEIGHT} ELSE 0 END) AS own_weight,
+                SUM(a.num_words) AS num_shared
+            FROM rare AS a JOIN rare AS b ON a.mark = b.mark
+            WHERE a.doc < b.doc
+            GROUP BY a.doc, b.doc
+        ) AS shared {_OF_BOTH}
+    ) AS sized
+    WHERE CASE WHEN is_whole THEN weight ELSE own_weight END >= {_ENOUGH}
 """
 _BESIDE: Final = f"""
     SELECT left_doc, right_doc, 1 AS is_beside
@@ -162,16 +185,19 @@ def find_pairs(engine: Engine) -> None:
     engine.map("held", HELD, list_holders, _RARE_SETS, batch=_MANY)
     engine.sql(_FURNITURE, name="furniture")
     [(furniture,)] = engine.sql("SELECT COALESCE(SUM(num_seeds), 0) FROM furniture")
-    engine.sql(_WITHOUT_FURNITURE if furniture else "SELECT * FROM held", name="rare")
+    pairs = _PAIRS
+    if furniture:
+        engine.sql(_RARE, name="rare")
+        pairs = _FURNISHED_PAIRS
     [(seeds, meetings)] = engine.sql(
         "SELECT COALESCE(SUM(num_seeds), 0), "
         "COALESCE(SUM(num_seeds * num_articles * (num_articles - 1)), 0) FROM merged "
         f"WHERE num_articles > {MAX_ARTICLES}"
     )
-    parts, boilerplate = [_PAIRS], 0
+    parts, boilerplate = [pairs], 0
     if seeds:
         engine.map("frequent", HELD, list_holders, _FREQUENT_SETS)
-        engine.sql(_PAIRS, name="met")
+        engine.sql(pairs, name="met")
         engine.sql(_BESIDE, name="beside")
         [(boilerplate,)] = engine.sql("SELECT COUNT(*) FROM beside")
         parts = [_NOT_BESIDE]

@@ -19,6 +19,8 @@ MAX_TIGHT_GROUP: Final = 400
 
 MAX_NEAREST: Final = 16
 """With so many of the articles that are nearest to it an article is compared at least."""
+MAX_REACHING: Final = 8
+"""And with so many of those that hold most of what the others of the group say."""
 
 RELATED: Final[Columns] = {"left_doc": "INT", "right_doc": "INT", "is_related": "INT", "weight": "BIGINT"}
 """The columns of what the stage answers that compares loose pairs: 1 or 0, and a thousand times the weight shared."""
@@ -67,7 +69,9 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
     engine.sql(_TIED, name="tied")
     label_components(engine, "tied", "groups")
     engine.sql(_WITHIN, name="within")
-    engine.sql(_NEAREST.format(most=MAX_NEAREST), name="nearest")
+    engine.sql(_SIDES, name="sides")
+    engine.sql(_REACH, name="reaches")
+    engine.sql(_NEAREST.format(most=MAX_NEAREST, reaching=MAX_REACHING), name="nearest")
     _bridge_parts(engine)
     engine.sql(_INNER, name="inner_pairs")
 
@@ -93,23 +97,33 @@ SINGLE: Final = "SELECT doc, article FROM articles LEFT JOIN groups USING (doc) 
 """The articles of no group."""
 COUNT_SINGLE: Final = f"SELECT COUNT(*) FROM ({SINGLE}) AS single"
 _WITHIN: Final = """
-    SELECT left_doc, right_doc,
+    SELECT left_doc, right_doc, num_shared,
         CAST(FLOOR(1000000.0 * num_shared / GREATEST(1, num_left + num_right - num_shared)) AS BIGINT) AS nearness
     FROM pairs JOIN groups AS lefts ON lefts.doc = left_doc JOIN groups AS rights ON rights.doc = right_doc
     JOIN (SELECT doc AS left_doc, num_shingles AS num_left FROM sizes) AS left_sizes USING (left_doc)
     JOIN (SELECT doc AS right_doc, num_shingles AS num_right FROM sizes) AS right_sizes USING (right_doc)
     WHERE lefts.label = rights.label
 """
-# A source stands among the nearest of what was made of it, so a story of n articles needs some n pairs, not n * n.
+_SIDES: Final = """
+    SELECT left_doc AS doc, right_doc AS other, nearness, num_shared FROM within
+    UNION ALL SELECT right_doc AS doc, left_doc AS other, nearness, num_shared FROM within
+"""
+# How much of those that share text with it an article holds, in millionths of a text: of a story's source the most.
+_REACH: Final = """
+    SELECT other, SUM(CAST(FLOOR(1000000.0 * num_shared / GREATEST(1, num_shingles)) AS BIGINT)) AS reach
+    FROM sides JOIN sizes USING (doc) GROUP BY other
+"""
+# A story of n articles needs some n pairs, not n * n: those with the nearest, among which is what an article was copied
+# from, and with those of the longest reach, for a source need not be near. Copies that were cut, or put into the same
+# house style, are nearer to each other than to what they were made of.
 _NEAREST: Final = """
-    SELECT left_doc, right_doc
+    SELECT DISTINCT LEAST(doc, other) AS left_doc, GREATEST(doc, other) AS right_doc
     FROM (
-        SELECT left_doc, right_doc, ROW_NUMBER() OVER (PARTITION BY doc ORDER BY nearness DESC, other) AS place
-        FROM (
-            SELECT left_doc, right_doc, nearness, left_doc AS doc, right_doc AS other FROM within
-            UNION ALL SELECT left_doc, right_doc, nearness, right_doc AS doc, left_doc AS other FROM within
-        ) AS both_ways
-    ) AS placed WHERE place <= {most}
+        SELECT doc, other,
+            ROW_NUMBER() OVER (PARTITION BY doc ORDER BY nearness DESC, other) AS place,
+            ROW_NUMBER() OVER (PARTITION BY doc ORDER BY reach DESC, other) AS place_by_reach
+        FROM sides JOIN reaches USING (other)
+    ) AS placed WHERE place <= {most} OR place_by_reach <= {reaching}
     UNION SELECT within.left_doc AS left_doc, within.right_doc AS right_doc FROM within JOIN pinned
         ON pinned.left_doc = within.left_doc AND pinned.right_doc = within.right_doc
 """
