@@ -133,6 +133,16 @@ def test_a_story_that_hundreds_shorten_is_tied_to_the_longest_and_a_footer_they_
     assert len(ties) < 3 * 220
 
 
+def test_what_hundreds_edit_is_tied_to_them_though_a_longer_text_has_it_too() -> None:
+    kept = "".join(sentences(BRIDGE)[:9])
+    own = [" ".join(text.split()[:40]) for text in invented(220)]
+    edited = [f"{kept[: -1 - n % 40]} {text}" for n, text in enumerate(own)]
+    ties, passed = searched(article(str(n), text) for n, text in enumerate([kept, *edited, f"{kept} {HARBOR}"]))
+    assert passed.folded == 0
+    assert {frozenset(("0", str(n))) for n in range(1, 221)} <= ties
+    assert len(ties) < 10 * 220
+
+
 def invented(num: int) -> list[str]:
     """Texts of sixty words each that have no three words in a row in common."""
     letters = "bdfgklmnprstvz"

@@ -46,6 +46,13 @@ def test_near_copies_of_one_text_have_one_that_stands_for_nearly_all() -> None:
     assert hub not in found
 
 
+def test_what_the_copies_were_made_of_stands_for_them_wherever_it_lies_in_the_pile() -> None:
+    # Which comes first in a pile goes by a hash of the text.
+    assert set(crowds([*near_copies(60), BRIDGE]).values()) == {60}
+    found = crowds([*near_copies(60, HARBOR), HARBOR, *near_copies(60)])
+    assert {hub for copy, hub in found.items() if copy < 60} == {60}
+
+
 def test_few_copies_are_left_alone() -> None:
     assert crowds(near_copies(MIN_CROWD // 2)) == {}
 

@@ -7,8 +7,9 @@ Three things keep the pairs from growing with the square of the pile, and what t
 - near-identical texts of a crowd are folded before anything is counted (`crowds`): one of them stands for all;
 - a seed that many articles of one outlet hold, and few of others, is that outlet's furniture: it makes a pair only of
   articles of which one is in the other as good as whole, which are copies of a story, not strangers under one footer;
-- a seed that more articles hold than `MAX_ARTICLES` makes no pairs, but ties each of them to the longest of them, if
-  that holds most of it: a wire story that thousands shorten is found, a footer that thousands share is not.
+- a seed that more articles hold than `MAX_ARTICLES` makes no pairs, but ties each of them to its hubs, those of them
+  that share most with most others, if they hold most of it: a wire story that thousands shorten or edit is found, a
+  footer that thousands share is not.
 
 Two articles that hold the same boilerplate need more besides than others do: compared, they would look like copies.
 """
@@ -32,8 +33,10 @@ MIN_BESIDE: Final = 12
 """How many seeds in full two articles must share besides boilerplate that both hold: by chance, strangers share ten."""
 MIN_BOILERPLATE: Final = 20
 """From so many shingles of frequent seeds in common, two articles hold the same boilerplate."""
+MAX_HUBS: Final = 8
+"""So many of the articles that hold a frequent seed are its hubs."""
 MIN_CONTAINED: Final = 0.6
-"""The share of its shingles by which an article must stand in the longest holder of a frequent seed."""
+"""The share of its shingles by which an article must stand in a hub of frequent seeds."""
 MIN_OUTLET_ARTICLES: Final = 10
 """A seed in fewer articles of an outlet is no furniture of its."""
 MIN_WHOLE: Final = 0.8
@@ -130,8 +133,15 @@ _NOT_BESIDE: Final = """
     SELECT left_doc, right_doc, weight, num_shared FROM met LEFT JOIN beside USING (left_doc, right_doc)
     WHERE is_beside IS NULL
 """
-_HUBS: Final = """
-    SELECT mark, MAX_BY(doc, num_shingles * 4294967296 - doc) AS hub FROM frequent JOIN sizes USING (doc) GROUP BY mark
+# Several, since the one of longest reach may be a composite, or another edition, of what all the others were made of;
+# of those that reach as far the one with the least beside it.
+_HUBS: Final = f"""
+    SELECT mark, hub FROM (
+        SELECT mark, doc AS hub, ROW_NUMBER() OVER (PARTITION BY mark ORDER BY reach DESC, num_shingles, doc) AS place
+        FROM frequent JOIN sizes USING (doc) JOIN (
+            SELECT doc, SUM(CAST(num_words AS BIGINT) * num_articles) AS reach FROM frequent GROUP BY doc
+        ) AS reaches USING (doc)
+    ) AS placed WHERE place <= {MAX_HUBS}
 """
 _TIED: Final = f"""
     SELECT LEAST(doc, hub) AS left_doc, GREATEST(doc, hub) AS right_doc,
