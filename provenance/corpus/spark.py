@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _SPARK_TYPES = {"INT": "INT", "BIGINT": "BIGINT", "TEXT": "STRING", "BYTES": "BINARY", "STORED": "BINARY"}
+# Tasks in which groups are worked off are so many times more than others, and smaller.
+_GROUPED_FINER = 2
 # The place of a record in its partition, which Spark numbers in the lowest 33 bits.
 _PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
@@ -121,7 +123,10 @@ class SparkEngine:
 
     def grouped(self, function: Stage, frame: "DataFrame", key: str, columns: Columns) -> "DataFrame":
         """What a function answers to all records of each value of a column."""
-        return frame.groupBy(key).applyInArrow(_on_groups(function, columns), _spark_schema(columns))
+        # Left to itself, Spark puts small parts together by their bytes; what groups take is time, and one task of many
+        # groups would keep all other executors waiting.
+        parted = frame.repartition(_GROUPED_FINER * self._num_tasks, key)
+        return parted.groupBy(key).applyInArrow(_on_groups(function, columns), _spark_schema(columns))
 
     def numbered(self, name: str, query: str, order: str) -> None:
         """Make a table of a query's records with their `number`, from 0 in the order of a column.
