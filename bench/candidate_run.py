@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from provenance.corpus.candidates import find_pairs
-from provenance.corpus.engine import open_engine
+from provenance.corpus.engine import Tell, open_engine
 from provenance.corpus.local_input import read_pieces
 from provenance.corpus.tables import list_seeds, number_articles
 from provenance.corpus.workers import prepare_workers
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         number_articles(engine)
         list_seeds(engine)
         _tell("finding candidates")
-        find_pairs(engine)
+        find_pairs(engine, _telling)
         _tell("writing")
         engine.sql(_PAIRS.format(out=out.replace("'", "''")))
     finally:
@@ -52,6 +52,12 @@ def main(arguments: Sequence[str]) -> int:
 def as_it_is(article: Article) -> Article:
     """The article, whatever its date."""
     return article
+
+
+def _telling(stage: str, _: str) -> Tell:
+    if stage != "finding candidates":
+        _tell(stage)
+    return lambda _: None
 
 
 def _tell(stage: str) -> None:

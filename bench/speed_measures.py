@@ -22,6 +22,7 @@ STAGES: Final = (
     "reading",
     "hashing",
     "finding candidates",
+    "joining candidates",
     "comparing",
     "inferring",
     "recording",

@@ -278,7 +278,7 @@ def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, ver
 
     def find() -> None:
         run.progress("finding candidates", 0, 0)
-        find_pairs(engine)
+        find_pairs(engine, partial(run.telling, engine))
         rule_pairs(engine, Rulings(verdicts).pinned(), verdicts.irrelevant)
 
     def group() -> None:

@@ -208,7 +208,16 @@ def test_progress_names_the_stages_in_order() -> None:
     told: list[tuple[str, int, int]] = []
     pv.build(PILE[:3], progress=lambda stage, done, total: told.append((stage, done, total)))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["hashing", "finding candidates", "comparing", "inferring", "recording", "gathering"]
+    assert stages == [
+        "hashing",
+        "finding candidates",
+        "joining candidates",
+        "comparing",
+        "inferring",
+        "recording",
+        "gathering",
+    ]
+    assert max(total for stage, _, total in told if stage == "finding candidates") > 0
     assert all(0 <= done <= total for _, done, total in told)
     _, done, total = told[-1]
     assert done == total > 0

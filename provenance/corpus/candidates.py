@@ -20,7 +20,7 @@ from typing import Final
 
 from provenance.corpus.blocks import NUM_PARTS, list_sizes
 from provenance.corpus.crowds import fold_crowds
-from provenance.corpus.engine import Columns, Engine
+from provenance.corpus.engine import Columns, Engine, Telling
 from provenance.corpus.holders import HELD, HOLDERS, find_holders, list_holders, pack_docs
 
 RARE_ARTICLES: Final = 20
@@ -183,15 +183,18 @@ def read_passed(engine: Engine) -> Passed:
     return Passed(*engine.sql(f"SELECT {', '.join(f.name for f in fields(Passed))} FROM passed")[0])
 
 
-def find_pairs(engine: Engine) -> None:
+def find_pairs(engine: Engine, telling: Telling | None = None) -> None:
     """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over in `passed`.
 
     Args:
         engine: with the tables `articles` and `seeds` (`blocks`).
+        telling: what tells how far it is.
     """
     list_sizes(engine)
     folded = fold_crowds(engine)
-    _find_holders(engine, folded)
+    _find_holders(engine, folded, telling)
+    if telling:
+        telling("joining candidates", "SELECT 0")
     engine.map("held", HELD, list_holders, _RARE_SETS, batch=_MANY)
     engine.sql(_FURNITURE, name="furniture")
     [(furniture,)] = engine.sql("SELECT COALESCE(SUM(num_seeds), 0) FROM furniture")
@@ -225,7 +228,7 @@ def find_pairs(engine: Engine) -> None:
     engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture), int(boilerplate))])
 
 
-def _find_holders(engine: Engine, folded: int) -> None:
+def _find_holders(engine: Engine, folded: int, telling: Telling | None) -> None:
     """Make the table `merged`: the sets of articles that hold seeds in common, those that are folded left out."""
     [(num_shingles,)] = engine.sql("SELECT COALESCE(SUM(num_shingles), 0) FROM sizes")
     num_parts, most = NUM_PARTS, _SHINGLES_A_PART
@@ -238,6 +241,7 @@ def _find_holders(engine: Engine, folded: int) -> None:
         engine.map("folded", {"block": "BYTES"}, pack_docs, "SELECT doc FROM crowds", batch=_MANY)
         query += _FOLDED
     mask = num_parts - 1
-    stage = partial(find_holders, store=engine.store)
-    engine.map("holders", HOLDERS, stage, query.format(mask=mask, num_parts=NUM_PARTS), key="share")
+    blocks = query.format(mask=mask, num_parts=NUM_PARTS)
+    tell = telling("finding candidates", f"SELECT COUNT(*) FROM ({blocks}) AS blocks") if telling else None
+    engine.map("holders", HOLDERS, partial(find_holders, store=engine.store), blocks, key="share", tell=tell)
     engine.sql(_MERGED, name="merged")
