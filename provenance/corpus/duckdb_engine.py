@@ -273,17 +273,20 @@ def _forget_kept(folder: Path) -> None:
 def _by_key(records: Iterable[pa.RecordBatch], key: str, batch: int) -> Iterator[pa.Table]:
     """Sorted records in batches of about a size, such that the records of one key are never parted."""
     kept: list[pa.RecordBatch] = []
+    num_kept, last = 0, None
     for record_batch in records:
         kept.append(record_batch)
-        if sum(b.num_rows for b in kept) >= batch:
+        num_kept += record_batch.num_rows
+        first, before, last = record_batch[key][0].as_py(), last, record_batch[key][-1].as_py()
+        # Of a key with many records only the newest are looked at, each once.
+        goes_on = before == first == last
+        if num_kept >= batch and not goes_on:
             table = pa.Table.from_batches(kept)
-            keys = table[key]
-            last = keys[-1]
             # The last key may go on in the next records.
-            cut = pc.sum(pc.not_equal(keys, last)).as_py() or 0
+            cut = pc.sum(pc.not_equal(table[key], last)).as_py() or 0
             if cut:
                 yield table.slice(0, cut)
-            kept = table.slice(cut).to_batches()
+            kept, num_kept = table.slice(cut).to_batches(), table.num_rows - cut
     if kept:
         yield pa.Table.from_batches(kept)
 
