@@ -15,9 +15,10 @@ from provenance.errors import ProvenanceError
 from provenance.model import Findings, Problem
 from provenance.present.by_story import split_by_story
 from provenance.present.files import RUN_FILE, encode, story_path, write_files
+from provenance.present.graphml import graphml_lines
 from provenance.present.index import render_index
 from provenance.present.names import short_names
-from provenance.present.networks import graphml_lines
+from provenance.present.networks import to_networkx
 from provenance.present.page import render_story_file
 from provenance.present.pdf import print_pdf
 from provenance.present.report import render_html, render_markdown, render_tree
@@ -124,7 +125,7 @@ def render_files(
         workers.close()
     yield INDEX_FILE, render_index(findings, {story.id: story_path(story.id) for story in findings.stories}, verdicts)
     yield "graph.json", iter(graph or graph_lines(findings))
-    yield "graph.graphml", graphml_lines(findings)
+    yield "graph.graphml", graphml_lines(to_networkx(findings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The graph as a network for the writers of networkx: elements -> a graph whose names and attributes XML can hold.
+"""The graph as a network for the writers of XML: elements -> a graph whose names and attributes XML can hold.
 
 Pairs of undecided direction are no edges, for an edge would say which way the text went: they stand at their nodes.
 """
@@ -6,7 +6,7 @@ Pairs of undecided direction are no edges, for an edge would say which way the t
 from typing import TYPE_CHECKING
 
 from provenance.present.exports.elements import Attributes, Elements
-from provenance.present.networks import xml_names, xml_text
+from provenance.present.graphml import xml_names, xml_text
 
 if TYPE_CHECKING:
     from networkx import DiGraph
