@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
+from networkx.utils import UnionFind
 
 from provenance.infer.cues import text_source
 from provenance.infer.derivations import descendants
@@ -83,23 +84,14 @@ def with_further(
 
 def find_groups(stemma: Stemma, links: Mapping[tuple[str, str], Link]) -> tuple[UnseenGroup, ...]:
     """The groups of articles that share an unseen parent, by the best tree."""
-    leader = {article: article for article in stemma.ids}
-
-    def find(article: str) -> str:
-        while leader[article] != article:
-            article = leader[article]
-        return article
-
-    members = set()
+    members: UnionFind[str] = UnionFind()
     for child in sorted(stemma.by_unseen):
-        other = _climb(stemma, links, child)
-        members |= {child, other}
-        leader[find(child)] = find(other)
+        members.union(child, _climb(stemma, links, child))
     groups: dict[str, list[str]] = {}
     for article in stemma.ids:
-        if article in members:
-            groups.setdefault(find(article), []).append(article)
-    return tuple(_group(stemma, children) for _, children in sorted(groups.items()))
+        if article in members.parents:
+            groups.setdefault(members[article], []).append(article)
+    return tuple(_group(stemma, children) for children in groups.values())
 
 
 def _climb(stemma: Stemma, links: Mapping[tuple[str, str], Link], child: str) -> str:

@@ -19,6 +19,7 @@ from provenance.present.phrases import (
     one_line,
     percent,
     probability_phrase,
+    ranked_directions,
     shared_sentence,
 )
 from provenance.present.runners_up import view_alternatives
@@ -131,13 +132,8 @@ def _containment_rows(containment: EdgeContainment, parent: str, child: str) -> 
 def _direction_rows(direction: Direction | None, left: str, right: str) -> list[dict[str, str]]:
     if direction is None:
         return []
-    ways = (
-        (f"{right} derives from {left}", direction.left_to_right),
-        (f"{left} derives from {right}", direction.right_to_left),
-        ("both derive from a text that is not in the pile", direction.common_ancestor),
-        ("neither derives from the other's text", direction.unrelated),
-    )
-    return [{"name": name, "probability": probability_phrase(value)} for name, value in ways]
+    ways = ranked_directions(direction, left, right)
+    return [{"name": name, "probability": probability_phrase(chance)} for chance, name in ways]
 
 
 def _view_change(ref: str, change: Change) -> dict[str, Any]:
