@@ -6,7 +6,7 @@ Every text is plain paragraphs of whole sentences; names, places and events are 
 import re
 from collections.abc import Iterable
 
-from provenance.infer.direction import judge_direction
+from provenance.infer.direction import judge_directions
 from provenance.infer.links import Link
 from provenance.infer.pair import Pair, compare_pair
 from provenance.model import Article, Evidence
@@ -168,7 +168,8 @@ def article(identifier: str, text: str, published: str | None = None) -> Article
 def link_of(left: Article, right: Article, *evidence: Evidence) -> Link:
     """A link whose evidence is given here, whatever the two texts say."""
     pair = compare_pair(left, right)
-    return Link(pair, evidence, judge_direction(pair, evidence))
+    [direction] = judge_directions([pair], [evidence])
+    return Link(pair, evidence, direction)
 
 
 def saying(bits: float, kind: str = "artefact") -> Evidence:

@@ -9,7 +9,7 @@ from invented_news import BRIDGE, HARBOR, STRANGER, cut_after, pair_of, saying
 from provenance.infer.direction import (
     MAX_BITS,
     PRIOR_COMMON,
-    judge_direction,
+    judge_directions,
     probability_related,
     sum_passes,
     weigh_many,
@@ -129,7 +129,7 @@ def test_an_unknown_kind_of_evidence_is_a_bug() -> None:
 
 
 def test_four_probabilities_of_a_pair_sum_to_one() -> None:
-    direction = judge_direction(pair_of(BRIDGE, cut_after(BRIDGE, 9)), [saying(3.0)])
+    [direction] = judge_directions([pair_of(BRIDGE, cut_after(BRIDGE, 9))], [[saying(3.0)]])
     four = (direction.left_to_right, direction.right_to_left, direction.common_ancestor, direction.unrelated)
     assert sum(four) == pytest.approx(1.0)
     assert direction.left_to_right == max(four)
@@ -142,7 +142,8 @@ def test_a_copy_is_related_and_another_story_is_not() -> None:
 
 @pytest.mark.parametrize("other", [STRANGER, "", "!!!"])
 def test_no_evidence_makes_strangers_relatives(other: str) -> None:
-    assert judge_direction(pair_of(BRIDGE, other), [saying(8.0), saying(-8.0, "published")]).unrelated > 0.99
+    [direction] = judge_directions([pair_of(BRIDGE, other)], [[saying(8.0), saying(-8.0, "published")]])
+    assert direction.unrelated > 0.99
 
 
 def test_a_shared_statement_alone_is_no_copying() -> None:

@@ -7,7 +7,7 @@ import pytest
 from invented_news import BRIDGE, HARBOR, cut_after, pair_of, restyled, spun, swapped, without
 
 import provenance as pv
-from provenance.infer.direction import judge_direction
+from provenance.infer.direction import judge_directions
 from provenance.infer.evidence import KINDS, weigh_all
 from provenance.infer.pair import Pair
 from provenance.model import Article, Evidence
@@ -56,7 +56,7 @@ def test_turning_a_pair_of_seeds_round_negates_every_bit(seeds: Path, left: int,
 def test_every_piece_says_something_in_a_sentence_and_belongs_to_a_pass(left: str, right: str) -> None:
     pair = pair_of(Article(left, EDITIONS[left]), Article(right, EDITIONS[right]))
     evidence = weigh_all(pair)
-    judge_direction(pair, evidence)
+    judge_directions([pair], [evidence])
     assert [abs(e.bits) for e in evidence] == sorted((abs(e.bits) for e in evidence), reverse=True)
     for piece in evidence:
         assert piece.bits != 0.0

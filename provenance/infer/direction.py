@@ -76,14 +76,8 @@ BITS_A_RUN_WEIGHT = 0.8
 SHORT_TEXT_SHARE = 0.5
 
 
-def judge_direction(pair: Pair, evidence: Sequence[Evidence]) -> Direction:
-    """The probabilities of left -> right, right -> left, common ancestor and unrelated; they sum to 1."""
-    [direction] = judge_directions([pair], [evidence])
-    return direction
-
-
 def judge_directions(pairs: Sequence[Pair], evidence: Sequence[Sequence[Evidence]]) -> list[Direction]:
-    """The probabilities of n pairs, given the evidence of each."""
+    """Of each of n pairs the probabilities of left -> right, right -> left, common ancestor, unrelated: together 1."""
     passes = [total_passes([e.kind for e in told], [e.bits for e in told]) for told in evidence]
     found = []
     for pair, shares in zip(pairs, weigh_many(passes, [prior_common(pair) for pair in pairs]), strict=True):
