@@ -14,6 +14,7 @@ from provenance.corpus.pile import finish_article
 from provenance.corpus.tables import unpack
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Problem
+from provenance.pipeline import build_files
 from provenance.reading import pieces as pieces_module
 from provenance.reading import records as records_module
 from provenance.reading.pieces import Piece, Said, find_pieces, read_piece
@@ -47,6 +48,7 @@ def pile(tmp_path: Path) -> Iterator[list[str]]:
         (tmp_path / root / "unseen:x.txt").write_text("A file of an odd name.", encoding="utf-8")
         (tmp_path / root / "photo.jpg").write_bytes(b"\xff")
     (tmp_path / "two" / "empty.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "two" / "windows.jsonl").write_text("\n".join(lines[:9]), encoding="utf-16")
     yield [str(tmp_path / "two"), str(tmp_path / "one"), str(tmp_path / "one" / "wire.jsonl")]
 
 
@@ -86,7 +88,7 @@ def test_what_is_left_out_by_its_date_keeps_its_claim_to_an_id(pile: list[str]) 
 
 def test_a_build_of_files_is_a_build_of_their_articles(pile: list[str]) -> None:
     settings = Settings(workers=2)
-    built = pv.pipeline.build_files(pile, settings)
+    built = build_files(pile, settings)
     assert built.to_dict() == pv.build(pv.read(*pile), settings).to_dict()
     assert built.run
     expected = pv.build(pv.read(*pile), settings).run

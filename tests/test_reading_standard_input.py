@@ -1,6 +1,6 @@
 """Standard input: records, or one text."""
 
-from io import BytesIO
+from io import BufferedReader, BytesIO
 
 import pytest
 
@@ -23,6 +23,12 @@ def test_what_begins_with_a_brace_is_records(before: bytes) -> None:
     data = before + b'{"text": "Rain."}\n\n{"text": "Sun."}'
     first = before.count(b"\n") + 1
     assert read(data) == [(f"stdin:{first}", "Rain."), (f"stdin:{first + 2}", "Sun.")]
+
+
+def test_records_in_utf_16_are_read() -> None:
+    data = '{"text": "Rain."}\n{"text": "Sun."}'.encode("utf-16")
+    items = read_stdin(BufferedReader(BytesIO(data)))
+    assert [item.article.text for item in items if isinstance(item, Draft)] == ["Rain.", "Sun."]
 
 
 def test_anything_else_is_one_text() -> None:

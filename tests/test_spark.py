@@ -44,6 +44,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [json.dumps(record) for record in (*records, records[0])]
     lines[2:2] = ["broken", "", '{"id": "mute"}']
     (folder / "wire.jsonl").write_text("\n".join([*lines, *["{"] * 12]) + "\n", encoding="utf-8")
+    (folder / "windows.jsonl").write_text(json.dumps({"id": "wide", "text": f"{MARK}."}) + "\n\n", encoding="utf-16")
     with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([("id", "text"), (PILE[0].id, f"{cut_after(BRIDGE, 3)}\n{MARK}."), ("a", ""), ("b", MARK)])

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 
@@ -34,6 +34,7 @@ from provenance.reading.spread import (
     read_spread_file,
     read_spread_lines,
 )
+from provenance.reading.streams import is_wide
 from provenance.reading.walk import find_files
 
 if TYPE_CHECKING:
@@ -157,13 +158,13 @@ def _list_address(engine: SparkEngine, given: str) -> Iterator[tuple[str, str, s
 def _read_drafts(engine: SparkEngine, files: Sequence[SpreadFile]) -> None:
     """Make the table `drafts` of the files' content."""
     frames = []
-    lines = [file for file in files if file.suffix in LINE_SUFFIXES]
+    lines = [file for file in files if _is_read_in_parts(file)]
     if lines:
         scan = engine.session.read.format("text").option("lineSep", "\n").load([_escaped(f.url) for f in lines])
         key, block = _KEY.format("_metadata.file_path"), "_metadata.file_block_start"
         parts = scan.selectExpr(f"{key} AS key", f"{block} AS block", "CAST(value AS BINARY) AS line")
         frames.append(engine.mapped(_LinesReader(lines, _first_lines(parts)), parts, _DRAFTS))
-    whole = [file for file in files if file.suffix not in LINE_SUFFIXES]
+    whole = [file for file in files if not _is_read_in_parts(file)]
     if whole:
         scan = engine.session.read.format("binaryFile").load([_escaped(file.url) for file in whole])
         scan.selectExpr(f"{_KEY.format('_metadata.file_path')} AS key", "content").createOrReplaceTempView("contents")
@@ -171,6 +172,16 @@ def _read_drafts(engine: SparkEngine, files: Sequence[SpreadFile]) -> None:
         frames.append(engine.mapped(_read_whole, engine.session.sql(query), _DRAFTS))
     together = frames[0] if len(frames) == 1 else frames[0].unionAll(frames[1])
     engine.keep("drafts", together)
+
+
+def _is_read_in_parts(file: SpreadFile) -> bool:
+    """Whether its lines can be told apart as bytes; of files at addresses that is taken for granted."""
+    own = urlsplit(file.url)
+    try:
+        return file.suffix in LINE_SUFFIXES and not (own.scheme == "file" and is_wide(Path(unquote(own.path))))
+    except OSError:
+        # Whoever reads it says what is wrong.
+        return True
 
 
 def _escaped(url: str) -> str:

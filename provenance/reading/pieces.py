@@ -17,7 +17,7 @@ from provenance.reading.draft import MAX_ALIKE, STAGE, Draft, Flaw, FoundFile
 from provenance.reading.reader import choose_readable, read_file, unreadable
 from provenance.reading.records import MAX_LINE_BYTES, read_numbered_lines
 from provenance.reading.spread import LINE_SUFFIXES
-from provenance.reading.streams import read_lines
+from provenance.reading.streams import is_wide, read_lines
 from provenance.reading.walk import find_files
 
 PIECE_BYTES: Final = 1 << 22
@@ -115,6 +115,8 @@ def _split_lines(file: FoundFile) -> list[Lines]:
         return []
     found: list[Lines] = []
     try:
+        if is_wide(file.path):
+            return []
         with file.path.open("rb") as stream:
             start, first = 0, 1
             while size_and_num := _next_lines(stream):

@@ -23,7 +23,7 @@ from provenance.reading.draft import (
 )
 from provenance.reading.fields import SPELLINGS, Record, read_fields
 from provenance.reading.labels import replace_surrogates
-from provenance.reading.streams import read_lines
+from provenance.reading.streams import open_records, read_lines
 from provenance.reading.tables import Row, read_csv_rows, read_parquet_rows
 
 # JSON may spend twelve bytes on one character, and other keys stand beside the text.
@@ -34,7 +34,7 @@ _JSON_NAMES: Final = {bool: "true or false", int: "a number", float: "a number",
 
 def read_jsonl_file(file: FoundFile) -> Iterator[Draft | Problem]:
     """Read a file of JSON Lines: one record a line, empty lines aside."""
-    with file.path.open("rb") as stream:
+    with open_records(file.path) as stream:
         yield from read_jsonl(read_lines(stream, MAX_LINE_BYTES), file)
 
 

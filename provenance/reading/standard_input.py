@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from provenance.model import Problem
 from provenance.reading.draft import TOO_LARGE, Draft, FoundFile, error
 from provenance.reading.records import MAX_LINE_BYTES, read_jsonl
-from provenance.reading.streams import read_lines
+from provenance.reading.streams import as_utf8, read_lines
 from provenance.reading.text import MAX_TEXT_BYTES, read_text
 
 STDIN: Final = FoundFile(path=Path("-"), name="stdin", shown="stdin", root=Path("-"), is_explicit=True)
@@ -20,7 +20,7 @@ _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 
 def read_stdin(stream: BinaryIO) -> Iterator[Draft | Problem]:
     """Read standard input: one record a line, or one text."""
-    lines = read_lines(stream, MAX_LINE_BYTES)
+    lines = read_lines(as_utf8(stream), MAX_LINE_BYTES)
     head: list[bytes | None] = []
     for line in lines:
         head.append(line)

@@ -14,7 +14,7 @@ from provenance.reading.decoding import decode
 from provenance.reading.draft import MAX_ARTICLE_CHARS, Flaw, FoundFile, error, warning
 from provenance.reading.fields import is_understood
 from provenance.reading.labels import clean_label, quoted
-from provenance.reading.streams import read_lines
+from provenance.reading.streams import open_records, read_lines
 
 Row = tuple[int, dict[str, object]]
 
@@ -37,7 +37,7 @@ def read_csv_rows(file: FoundFile) -> Iterator[Row | Flaw]:
     names the delimiter for Excel (`sep=;`) is passed over.
     """
     flaws: list[Flaw] = []
-    with file.path.open("rb") as stream, _long_fields():
+    with open_records(file.path) as stream, _long_fields():
         lines = _decode_lines(read_lines(stream, _MAX_LINE_BYTES), file, flaws)
         number = 0
         try:
