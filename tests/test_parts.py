@@ -8,7 +8,7 @@ from builders import record, seed_findings
 
 from provenance.infer.parts import MAX_TOLD_GROUPS, Closest, Part, StoryPart, merge_parts
 from provenance.infer.story import StoryFindings
-from provenance.model import Findings, Problem
+from provenance.model import Change, Findings, Problem
 
 SEEDS = seed_findings()
 
@@ -40,6 +40,19 @@ def test_stories_and_unseen_ancestors_are_numbered_through_all_parts() -> None:
     tops = {d.parent: {e.child[0] for e in found.derivations if e.parent == d.parent} for d in found.derivations}
     assert tops["unseen:1"] == {"a"}
     assert tops["unseen:2"] == {"b"}
+
+
+def test_an_article_that_is_called_as_stories_and_ancestors_are_keeps_its_name_and_its_words() -> None:
+    named = part("b-")
+    first = named.stories[0].found
+    assert first
+    other = Change("addition", "unseen:1", "story-1", None, None)
+    renamed = [replace(d, child="story-1", changes=(other,)) for d in first.derivations[:1]]
+    odd = replace(named.stories[0], found=replace(first, derivations=(*renamed, *first.derivations[1:])))
+    found = merge_parts([part("a-"), replace(named, stories=(odd,))], ())
+    [edge] = [d for d in found.derivations if other in d.changes]
+    assert edge.child == "story-1"
+    assert edge.changes == (other,)
 
 
 def test_stories_of_copies_alone_come_last() -> None:

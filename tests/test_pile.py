@@ -18,7 +18,13 @@ def test_articles_with_ids_of_their_own_pass_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "said"), [(["a", "b", "a"], "two articles have the id 'a'"), ([""], "''"), (["unseen:1"], "'unseen:1'")]
+    ("ids", "said"),
+    [
+        (["a", "b", "a"], "two articles have the id 'a'"),
+        ([""], "''"),
+        (["unseen:1"], "'unseen:1'"),
+        (["a\ud800"], "surrogate"),
+    ],
 )
 def test_an_id_that_is_anothers_or_nobodys_is_a_mistake(ids: list[str], said: str) -> None:
     with pytest.raises(ProvenanceError, match=said):

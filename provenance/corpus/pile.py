@@ -18,8 +18,8 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
     """The articles, none of which has another's id or one that is kept for unseen ancestors.
 
     Raises:
-        ProvenanceError: if two articles have one id, if an id is empty or begins as those of unseen ancestors do, if
-            an id or a text is no string, or if a date is none.
+        ProvenanceError: if two articles have one id, if an id is empty, begins as those of unseen ancestors do or
+            holds what is no character, if an id or a text is no string, or if a date is none.
     """
     seen = set()
     for article in articles:
@@ -32,6 +32,8 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
             raise ProvenanceError(
                 f"an article has the id {article.id!r}: it must not be empty nor begin with '{UNSEEN_PREFIX}'"
             )
+        if not _can_be_written(article.id):
+            raise ProvenanceError(f"the article {article.id!r}: its id holds half of a surrogate pair, no character")
         seen.add(article.id)
         given = article.published
         if given is not None and (not isinstance(given, str) or days_meant(given, article.published_precision) is None):
@@ -40,6 +42,15 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
                 "say, or leave it out"
             )
         yield article
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether text is UTF-8 as it stands; what is not would be written as another's."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def finish_article(settings: Settings, article: Article) -> Article | None:

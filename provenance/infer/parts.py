@@ -6,17 +6,14 @@ parts nor their order has a part in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, TypeVar
 
 from provenance.infer.story import StoryFindings
-from provenance.model import ArticleRecord, Findings, Problem, Story
+from provenance.model import ArticleRecord, Derivation, Findings, Problem, Story, Unseen
 
 # Groups of equal texts of which the remarks say more than that there are some.
 MAX_TOLD_GROUPS = 5
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -115,27 +112,34 @@ def _numbered(stories: Sequence[StoryPart]) -> Iterator[StoryPart]:
         story = replace(part.story, id=f"story-{number}")
         found = part.found
         if found and found.unseen:
-            names = {part.story.id: story.id}
-            names |= {own.id: f"unseen:{num_unseen + n}" for n, own in enumerate(found.unseen, 1)}
+            names = {own.id: f"unseen:{num_unseen + n}" for n, own in enumerate(found.unseen, 1)}
             num_unseen += len(found.unseen)
-            found = _renamed(found, names)
+            found = _renamed(found, story.id, names)
         yield StoryPart(part.place, story, found)
 
 
-def _renamed(record: Record, names: Mapping[str, str]) -> Record:
-    """A record in which every value that is a name is replaced by its new one."""
-    renamed: Record = _rename(record, names)
-    return renamed
+def _renamed(found: StoryFindings, story: str, names: Mapping[str, str]) -> StoryFindings:
+    """The findings of a story under its name in the pile.
 
+    Only what holds names is looked at: an article may be called as stories are, and its words may be any.
 
-def _rename(value: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return names.get(value, value)
-    if isinstance(value, tuple):
-        return tuple(_rename(item, names) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _rename(getattr(value, f.name), names) for f in fields(value)})
-    return value
+    Args:
+        found: under the names of its part.
+        story: its name in the pile.
+        names: for each of its unseen ancestors' own ids the one in the pile.
+    """
+
+    def name_of(identifier: str) -> str:
+        return names.get(identifier, identifier)
+
+    def edge(own: Derivation) -> Derivation:
+        alternatives = tuple(replace(other, parent=name_of(other.parent)) for other in own.alternatives)
+        return replace(own, parent=name_of(own.parent), child=name_of(own.child), alternatives=alternatives)
+
+    def ancestor(own: Unseen) -> Unseen:
+        return replace(own, id=names[own.id], story=story, children=tuple(map(name_of, own.children)))
+
+    return replace(found, derivations=tuple(map(edge, found.derivations)), unseen=tuple(map(ancestor, found.unseen)))
 
 
 def number_part(part: Part, names: Mapping[str, str]) -> Findings:
@@ -149,8 +153,7 @@ def number_part(part: Part, names: Mapping[str, str]) -> Findings:
     for own in part.stories:
         found = own.found
         if found and found.unseen:
-            mine = [own.story.id, *(unseen.id for unseen in found.unseen)]
-            found = _renamed(found, {name: names[name] for name in mine})
+            found = _renamed(found, names[own.story.id], {unseen.id: names[unseen.id] for unseen in found.unseen})
         numbered.append(StoryPart(own.place, replace(own.story, id=names[own.story.id]), found))
     found_all = [story.found for story in numbered if story.found]
     return Findings(
