@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from provenance.corpus.candidates import read_passed
 from provenance.corpus.checkpoints import Checkpoints
+from provenance.corpus.passed import read_passed
 from provenance.corpus.pile import finish_article
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.spark_input import is_address, read_inputs

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from provenance.compare.passages import find_passages
-from provenance.corpus.candidates import find_pairs, read_passed
+from provenance.corpus.candidates import find_pairs
 from provenance.corpus.checkpoints import Checkpoints, identify_work
 from provenance.corpus.engine import SMALL_BATCH, Engine, Tell, open_engine
 from provenance.corpus.groups import COUNT_SINGLE, MEMBERS, SINGLE, find_groups
 from provenance.corpus.local_input import read_pieces
+from provenance.corpus.passed import read_passed
 from provenance.corpus.pile import checked, dated, finish_article, in_period
 from provenance.corpus.tables import (
     ARTICLES,

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_news import BRIDGE, HARBOR, SCHOOL, STRANGER, article, cut_after, paragraphs, sentences, spun
 
-from provenance.corpus.candidates import Passed, find_pairs, read_passed
+from provenance.corpus.candidates import find_pairs
 from provenance.corpus.engine import open_engine
+from provenance.corpus.passed import Passed, read_passed
 from provenance.corpus.tables import ARTICLES, article_rows, list_seeds, number_articles
 from provenance.model import Article
 from provenance.settings import Settings

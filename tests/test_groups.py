@@ -105,6 +105,8 @@ def compared_within(pairs: list[tuple[int, int, int]], pinned: Sequence[tuple[in
     engine.register("crowds", {"doc": "INT", "hub": "INT"}, [])
     find_groups(engine, lambda batch: batch, lambda _: lambda _: None)
     found = {(left, right) for left, rights in engine.sql("SELECT doc, partners FROM inner_pairs") for right in rights}
+    # Whatever is not compared is counted.
+    assert engine.sql("SELECT far_pairs FROM far") == [(len(pairs) - len(found),)]
     engine.close()
     return found
 

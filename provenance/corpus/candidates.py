@@ -14,14 +14,14 @@ Three things keep the pairs from growing with the square of the pile, and what t
 Two articles that hold the same boilerplate need more besides than others do: compared, they would look like copies.
 """
 
-from dataclasses import dataclass, fields
 from functools import partial
 from typing import Final
 
 from provenance.corpus.blocks import NUM_PARTS, list_sizes
 from provenance.corpus.crowds import fold_crowds
-from provenance.corpus.engine import Columns, Engine, Telling
+from provenance.corpus.engine import Engine, Telling
 from provenance.corpus.holders import HELD, HOLDERS, find_holders, list_holders, pack_docs
+from provenance.corpus.passed import Passed, record_passed
 
 RARE_ARTICLES: Final = 20
 """A seed in at most so many articles counts in full; in more, in inverse proportion."""
@@ -159,30 +159,6 @@ _CROWDED: Final = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """What the search for pairs passed over, as numbers of things.
-
-    Args:
-        folded: articles of crowds that another of their crowd stands for.
-        frequent_seeds: seeds that too many articles hold to make pairs.
-        frequent_meetings: how often two articles meet in one of these.
-        furniture_seeds: seeds that are some outlet's furniture, once for each outlet.
-        boilerplate_pairs: pairs that share too little besides boilerplate.
-    """
-
-    folded: int = 0
-    frequent_seeds: int = 0
-    frequent_meetings: int = 0
-    furniture_seeds: int = 0
-    boilerplate_pairs: int = 0
-
-
-def read_passed(engine: Engine) -> Passed:
-    """What `find_pairs` passed over."""
-    return Passed(*engine.sql(f"SELECT {', '.join(f.name for f in fields(Passed))} FROM passed")[0])
-
-
 def find_pairs(engine: Engine, telling: Telling | None = None) -> None:
     """Make the table `pairs`, and `sizes` (doc, num_shingles) beside it; count what was passed over in `passed`.
 
@@ -224,8 +200,7 @@ def find_pairs(engine: Engine, telling: Telling | None = None) -> None:
         f"num_shared FROM ({together}) AS every GROUP BY left_doc, right_doc",
         name="pairs",
     )
-    columns: Columns = {f.name: "BIGINT" for f in fields(Passed)}
-    engine.register("passed", columns, [(folded, int(seeds), int(meetings) // 2, int(furniture), int(boilerplate))])
+    record_passed(engine, Passed(folded, int(seeds), int(meetings) // 2, int(furniture), int(boilerplate)))
 
 
 def _find_holders(engine: Engine, folded: int, telling: Telling | None) -> None:

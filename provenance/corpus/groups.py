@@ -11,6 +11,7 @@ from typing import Final
 from provenance.corpus.candidates import FULL
 from provenance.corpus.components import label_components
 from provenance.corpus.engine import SMALL_BATCH, Columns, Engine, Stage, Tell
+from provenance.corpus.passed import count_far
 
 MIN_TIGHT: Final = 12
 """From so many seeds in full that two articles share they are looked at together without being compared first."""
@@ -73,6 +74,7 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
     engine.sql(_REACH, name="reaches")
     engine.sql(_NEAREST.format(most=MAX_NEAREST, reaching=MAX_REACHING), name="nearest")
     _bridge_parts(engine)
+    count_far(engine)
     engine.sql(_INNER, name="inner_pairs")
 
 

@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
-from provenance.corpus.candidates import Passed
+from provenance.corpus.passed import Passed
 from provenance.model import Article, Problem
 from provenance.present.serialise import json_text, to_plain
 from provenance.reading.verdict_records import Verdicts
