@@ -27,6 +27,7 @@ class Hard:
         floor: the floor program on it.
         verdict: what was found, in words.
         is_right: whether it ended well and there is no false story; with a crowd, whether it is found whole.
+        goal_seconds: how long it may take, on two cores; None: no more is asked than that it ends.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Hard:
     floor: Floor | None
     verdict: str
     is_right: bool
+    goal_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Kind:
     title: str
     make: Callable[[Path], Path]
     judge: Callable[[Stories], tuple[str, bool]]
+    goal_seconds: float | None = None
 
 
 def measure_hard(name: str, work: Path, floor: Path | None) -> Hard:
@@ -60,7 +63,7 @@ def measure_hard(name: str, work: Path, floor: Path | None) -> Hard:
         return Hard(kind.title, run, floored, f"ended with exit code {run.exit_code}: {run.said[-200:]}", False)
     verdict, is_right = kind.judge(read_stories(out))
     shutil.rmtree(out)
-    return Hard(kind.title, run, floored, verdict, is_right)
+    return Hard(kind.title, run, floored, verdict, is_right, kind.goal_seconds)
 
 
 def _judge_crowd(found: Stories) -> tuple[str, bool]:
@@ -91,7 +94,7 @@ def _judge_giant(found: Stories) -> tuple[str, bool]:
 
 
 HARD_CORPORA: Final = {
-    "crowd": _Kind("5,000 near copies of one story among 20,000 other articles", crowd_corpus, _judge_crowd),
+    "crowd": _Kind("5,000 near copies of one story among 20,000 other articles", crowd_corpus, _judge_crowd, 60.0),
     "boilerplate": _Kind("50,000 pages that share 40 % of their words", boilerplate_corpus, _judge_strangers),
     "giant": _Kind(
         "an article of 5,000,000 words among 1,000 others", lambda work: giant_corpus(work, 5_000_000), _judge_giant

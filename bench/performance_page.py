@@ -5,6 +5,7 @@ Reads rows of words; replaces the sections that were measured and leaves the oth
 
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from bench.processes import Usage
@@ -39,9 +40,9 @@ def table(header: Sequence[str], rows: Rows) -> str:
 
 
 def section(title: str, command: str, *parts: str) -> str:
-    """A section: its command, and paragraphs and tables; paragraphs are filled."""
+    """A section: its command and the day it ran, and paragraphs and tables; paragraphs are filled."""
     told = [part if part.startswith("|") else textwrap.fill(part, 120) for part in parts]
-    return "\n\n".join([f"## {title}", f"`{command}`", *told]) + "\n"
+    return "\n\n".join([f"## {title}", f"`{command}`", f"Measured on {date.today().isoformat()}.", *told]) + "\n"
 
 
 def write_sections(fresh: dict[str, str]) -> None:

@@ -121,6 +121,6 @@ def _sections(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, str]
 def say_how_busy() -> str:
     """How many cores there are, and how much else was going on."""
     return (
-        f"Measured on {os.cpu_count()} cores, which {os.getloadavg()[2]:.1f} processes wanted on average in the last "
-        "quarter of an hour of the run, its own included."
+        f"The machine has {os.cpu_count()} cores, which {os.getloadavg()[2]:.1f} processes wanted on average in the "
+        "last quarter of an hour of the run, its own included."
     )

@@ -70,7 +70,7 @@ def test_a_floor_program_is_found_in_a_folder(tmp_path: Path) -> None:
 
 def test_a_section_has_its_command_and_filled_paragraphs() -> None:
     told = section(TITLES[0], "make something", "word " * 60, table(("a", "b"), [("1", "2")]))
-    assert told.startswith(f"## {TITLES[0]}\n\n`make something`\n")
+    assert told.startswith(f"## {TITLES[0]}\n\n`make something`\n\nMeasured on 2")
     assert max(map(len, told.splitlines())) <= 120
     assert told.endswith("| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
 
