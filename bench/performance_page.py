@@ -16,8 +16,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 GROWTH, RECALL, HARD = "From a thousand articles to a million", "What the candidates hold", "Corpora made to do harm"
 WHOLE = "A whole build of the largest"
 PEERS, SPARK, MOVED = "Beside other programs", "On a cluster", "What a cluster moves and keeps"
+SPARK_LARGE = "A larger pile on a cluster"
 INFERENCE = "Comparing two articles, inferring one story"
-TITLES = (GROWTH, RECALL, WHOLE, HARD, INFERENCE, PEERS, SPARK, MOVED)
+TITLES = (GROWTH, RECALL, WHOLE, HARD, INFERENCE, PEERS, SPARK, SPARK_LARGE, MOVED)
 
 _INTRODUCTION = """# Performance
 

@@ -4,7 +4,7 @@ Runs the whole `build` of one corpus on DuckDB, and on a standalone Spark cluste
 with two, each with one core; compares every byte of the graphs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from bench.speed_measures import run_build
 from provenance.errors import ProvenanceError
 
 _MEMORY: Final = "4g"
+_NAMED: Final = {1: "one worker", 2: "two workers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,32 @@ class Clustered:
     is_same: bool
 
 
-def measure_spark(num_articles: int, work: Path) -> tuple[int, list[Clustered]]:
-    """Build one corpus on every engine.
+def measure_spark(num_articles: int, work: Path, workers: Sequence[int]) -> list[Clustered]:
+    """Build one corpus on both engines.
+
+    Args:
+        num_articles: of the corpus.
+        work: a folder for what is written meanwhile.
+        workers: with how many workers; 1, 2 or both.
 
     Raises:
         ProvenanceError: if a run fails.
     """
     corpus = simulated_corpus(work, num_articles).path
-    expected = work / "on-duckdb"
-    found = [Clustered("DuckDB, one worker", _built(corpus, work / "on-one", "--workers", "1"), True)]
-    found.append(Clustered("DuckDB, two workers", _built(corpus, expected, "--workers", "2"), True))
-    for num_workers, name in ((1, "Spark, one worker"), (2, "Spark, two workers")):
+    found = []
+    for num_workers in workers:
+        run = _built(corpus, work / f"on-duckdb-{num_workers}", "--workers", str(num_workers))
+        found.append(Clustered(f"DuckDB, {_NAMED[num_workers]}", run, True))
+    expected = work / f"on-duckdb-{workers[-1]}"
+    for num_workers in workers:
         folder = work / f"cluster-{num_workers}"
         folder.mkdir(exist_ok=True)
         out = work / f"on-spark-{num_workers}"
         with cluster(folder, num_workers, _MEMORY) as running:
             run = _built(corpus, out, "--engine", "spark", "--spark-master", running.master)
         is_same = (out / "graph.json").read_bytes() == (expected / "graph.json").read_bytes()
-        found.append(Clustered(name, run, is_same))
-    return num_articles, found
+        found.append(Clustered(f"Spark, {_NAMED[num_workers]}", run, is_same))
+    return found
 
 
 def _built(corpus: Path, out: Path, *options: str) -> Run:
@@ -62,9 +70,8 @@ def _built(corpus: Path, out: Path, *options: str) -> Run:
     return run
 
 
-def spark_section(measured: tuple[int, list[Clustered]]) -> Iterator[str]:
+def spark_section(num_articles: int, found: Sequence[Clustered]) -> Iterator[str]:
     """The engines beside each other."""
-    num_articles, found = measured
     yield (
         f"The whole `build` of {num_articles:,} invented articles, from a JSONL file to pages and graph. The cluster "
         "is a standalone Spark master with workers of one core each, on this one machine, started for the run; the "

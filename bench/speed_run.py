@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.floor_program import find_floor
 from bench.hard_corpora import HARD_CORPORA, measure_hard
-from bench.performance_page import GROWTH, HARD, MOVED, RECALL, SPARK, WHOLE, section, write_sections
+from bench.performance_page import GROWTH, HARD, MOVED, RECALL, SPARK, SPARK_LARGE, WHOLE, section, write_sections
 from bench.scale_corpora import simulated_corpus
 from bench.spark_bytes import bytes_section, measure_bytes
 from bench.spark_speed import measure_spark, spark_section
@@ -53,6 +53,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--memory", help="what the program is given as --memory")
     parser.add_argument("--hard", type=_names, default=[], help=f"of {','.join(HARD_CORPORA)}, or all")
     parser.add_argument("--spark", type=int, default=0, metavar="SIZE", help="articles built on Spark and on DuckDB")
+    parser.add_argument(
+        "--spark-large", type=int, default=0, metavar="SIZE", help="the same of a larger corpus, with two workers only"
+    )
     parser.add_argument("--moved", type=int, default=0, metavar="SIZE", help="articles, for what Spark moves and keeps")
     parser.add_argument("--floor", type=Path, help="the floor program, its floor.c, or the folder it is in")
     parser.add_argument("--work", type=Path, help="a folder in which corpora are kept for another time")
@@ -110,9 +113,17 @@ def _sections(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, str]
             hard.append(measure_hard(name, work, floor))
         command = f"python bench/speed.py --sizes '' --hard {','.join(given.hard)}{end}"
         yield HARD, section(HARD, command, *hard_table(hard), say_how_busy())
-    if given.spark:
-        command = f"python bench/speed.py --sizes '' --spark {given.spark} --docs"
-        yield SPARK, section(SPARK, command, *spark_section(measure_spark(given.spark, work)), say_how_busy())
+    for title, option, num, workers in (
+        (SPARK, "--spark", given.spark, (1, 2)),
+        (SPARK_LARGE, "--spark-large", given.spark_large, (2,)),
+    ):
+        if num:
+            print(f"bench: {num:,} articles on Spark and on DuckDB", file=sys.stderr)
+            told = spark_section(num, measure_spark(num, work, workers))
+            yield (
+                title,
+                section(title, f"python bench/speed.py --sizes '' {option} {num} --docs", *told, say_how_busy()),
+            )
     if given.moved:
         command = f"python bench/speed.py --sizes '' --moved {given.moved} --docs"
         yield MOVED, section(MOVED, command, *bytes_section(measure_bytes(given.moved, work)))

@@ -37,6 +37,7 @@ from provenance.infer.stages import PARTS, infer_groups, record_batch, relate_pa
 from provenance.model import Article, Comparison, Problem
 from provenance.present.runlog import RunRecord, Stopwatch, record_run
 from provenance.reading.pieces import find_pieces
+from provenance.reading.unpacking import Unpacking
 from provenance.reading.verdict_records import Verdicts
 from provenance.settings import Settings
 
@@ -212,20 +213,22 @@ def _built_files(
     """Run the stages over files; the engine is open as long as the block lasts."""
     verdicts = verdicts or Verdicts()
     run = Run(Stopwatch(), progress or _tell_nobody, Checkpoints())
-    files, pieces = find_pieces(inputs)
-    if len(pieces) > 1 and settings.workers != 1:
-        prepare_workers()
     problems: list[Problem] = []
-    with _opened(settings) as engine:
+    with Unpacking() as unpacking:
+        files, pieces = find_pieces(inputs, unpacking)
+        if len(pieces) > 1 and settings.workers != 1:
+            prepare_workers()
+        with _opened(settings) as engine:
 
-        def take() -> None:
-            run.progress("reading", 0, len(pieces))
-            finish = partial(finish_article, settings)
-            done = lambda num: run.progress("reading", num, len(pieces))  # noqa: E731
-            problems.extend(read_pieces(engine, files, pieces, inputs, finish, done))
+            def take() -> None:
+                run.progress("reading", 0, len(pieces))
+                finish = partial(finish_article, settings)
+                done = lambda num: run.progress("reading", num, len(pieces))  # noqa: E731
+                problems.extend(read_pieces(engine, files, pieces, inputs, finish, done))
+                unpacking.close()
 
-        run_stages(engine, take, settings, verdicts, run)
-        yield _Built(engine, run, settings, verdicts, problems)
+            run_stages(engine, take, settings, verdicts, run)
+            yield _Built(engine, run, settings, verdicts, problems)
 
 
 @contextmanager

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from provenance.corpus.scratch import Scratch
+from provenance.reading.scratch import Scratch
 
 HOLDER = (
-    "import time; from provenance.corpus.scratch import Scratch; print(Scratch().path, flush=True); time.sleep(600)"
+    "import time; from provenance.reading.scratch import Scratch; print(Scratch().path, flush=True); time.sleep(600)"
 )
 
 

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 def build(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, globs, archives of files (.zip, .tar.gz), or - for standard input.",
+            show_default=False,
+        ),
     ] = None,
     archive: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Take the articles of this archive, with or without inputs.")

@@ -17,11 +17,11 @@ import pyarrow.compute as pc
 
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, SMALL_BATCH, Columns, Stage, Tell, run_bytes
-from provenance.corpus.scratch import Scratch
 from provenance.corpus.store import FileStore, Store
 from provenance.corpus.stored import STORED_TYPE, WithStore, fetch_columns, fetch_row, put_columns
 from provenance.corpus.workers import Workers
 from provenance.errors import ProvenanceError
+from provenance.reading.scratch import Scratch
 
 _DUCKDB_TYPES = {"INT": "INTEGER", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BYTES": "BLOB", "STORED": STORED_TYPE}
 # What the joins need at least, and the share of the memory that is theirs; as much is the functions', as much again

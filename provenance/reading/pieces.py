@@ -18,6 +18,7 @@ from provenance.reading.reader import choose_readable, read_file, unreadable
 from provenance.reading.records import MAX_LINE_BYTES, read_numbered_lines
 from provenance.reading.spread import LINE_SUFFIXES
 from provenance.reading.streams import is_wide, read_lines
+from provenance.reading.unpacking import Unpacking
 from provenance.reading.walk import find_files
 
 PIECE_BYTES: Final = 1 << 22
@@ -72,8 +73,14 @@ class Said:
     counts: tuple[tuple[_Kind, int], ...] = ()
 
 
-def find_pieces(inputs: Sequence[str]) -> tuple[list[FoundFile], list[Problem | Piece]]:
+def find_pieces(
+    inputs: Sequence[str], unpacking: Unpacking | None = None
+) -> tuple[list[FoundFile], list[Problem | Piece]]:
     """The files that the inputs mean, and the pieces in which they are read, with problems in their places.
+
+    Args:
+        inputs: files, folders, globs.
+        unpacking: that holds the files of archives as long as pieces are read; None: archives cannot be read.
 
     Raises:
         ProvenanceError: an input does not exist.
@@ -83,7 +90,7 @@ def find_pieces(inputs: Sequence[str]) -> tuple[list[FoundFile], list[Problem | 
     pieces: list[Problem | Piece] = []
     waiting: list[FoundFile] = []
     num_bytes = 0
-    for item in choose_readable(found):
+    for item in choose_readable(found, unpacking):
         lines = _split_lines(item) if isinstance(item, FoundFile) else []
         if waiting and (lines or isinstance(item, Problem) or num_bytes >= PIECE_BYTES or len(waiting) >= _MAX_FILES):
             pieces.append(Piece(len(files) - len(waiting), tuple(waiting)))

@@ -17,6 +17,7 @@ from provenance.reading.draft import Draft, FoundFile, error, warning
 from provenance.reading.ids import assign_ids
 from provenance.reading.labels import quoted
 from provenance.reading.standard_input import STDIN, read_stdin
+from provenance.reading.unpacking import Unpacking, is_archive
 from provenance.reading.walk import find_files
 
 Reader = Callable[[FoundFile], Iterator[Draft | Problem]]
@@ -34,7 +35,7 @@ _READERS: Final = {
     ".tsv": ("records", "read_csv_file"),
     ".parquet": ("records", "read_parquet_file"),
 }
-_READABLE: Final = ", ".join(_READERS)
+_READABLE: Final = f"{', '.join(_READERS)}, and .zip, .tar or .gz of these"
 _MAX_NAMED_INPUTS: Final = 5
 
 
@@ -47,10 +48,10 @@ class Articles(list[Article]):
 
 
 def read(*inputs: str | Path, stdin: BinaryIO | None = None) -> Articles:
-    """Read articles from files, folders, globs and standard input.
+    """Read articles from files, folders, globs, archives of files and standard input.
 
-    A folder is read with all that is in it, by name. `-` stands for standard input: JSON Lines if it begins with `{`,
-    else one plain text. A file that several inputs lead to is read once.
+    A folder, or an archive, is read with all that is in it, by name. `-` stands for standard input: JSON Lines if it
+    begins with `{`, else one plain text. A file that several inputs lead to is read once.
 
     Args:
         inputs: paths, globs, or `-`.
@@ -73,11 +74,12 @@ def read(*inputs: str | Path, stdin: BinaryIO | None = None) -> Articles:
     found = [item for given in dict.fromkeys(map(str, inputs)) for item in _find(given)]
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for item in _read_all(found, stdin):
-        if isinstance(item, Draft):
-            drafts.append(item)
-        else:
-            problems.append(item)
+    with Unpacking() as unpacking:
+        for item in _read_all(found, stdin, unpacking):
+            if isinstance(item, Draft):
+                drafts.append(item)
+            else:
+                problems.append(item)
     articles, id_problems = assign_ids(drafts)
     problems += id_problems
     if not articles:
@@ -92,8 +94,10 @@ def _find(given: str) -> Iterator[FoundFile | Problem]:
         yield from find_files(given)
 
 
-def _read_all(found: Sequence[FoundFile | Problem], stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
-    for item in choose_readable(found):
+def _read_all(
+    found: Sequence[FoundFile | Problem], stdin: BinaryIO | None, unpacking: Unpacking
+) -> Iterator[Draft | Problem]:
+    for item in choose_readable(found, unpacking):
         if isinstance(item, Problem):
             yield item
         elif item is STDIN:
@@ -102,11 +106,18 @@ def _read_all(found: Sequence[FoundFile | Problem], stdin: BinaryIO | None) -> I
             yield from read_file(item)
 
 
-def choose_readable(found: Iterable[FoundFile | Problem]) -> Iterator[FoundFile | Problem]:
-    """Choose each file once that can be read by its suffix; at the end say which suffixes in folders are not read."""
+def choose_readable(
+    found: Iterable[FoundFile | Problem], unpacking: Unpacking | None = None
+) -> Iterator[FoundFile | Problem]:
+    """Choose each file once that can be read by its suffix; at the end say which suffixes in folders are not read.
+
+    Args:
+        found: the files that the inputs mean.
+        unpacking: that holds the files of archives; None: archives cannot be read.
+    """
     seen: set[Path] = set()
     unknown: defaultdict[str, list[FoundFile]] = defaultdict(list)
-    for item in found:
+    for item in _unpacked(found, unpacking):
         if isinstance(item, Problem) or item is STDIN:
             yield item
         elif (real := item.path.resolve()) not in seen:
@@ -121,6 +132,24 @@ def choose_readable(found: Iterable[FoundFile | Problem]) -> Iterator[FoundFile 
     for suffix, files in unknown.items():
         others = f"; so too {len(files) - 1:,} more such files" if len(files) > 1 else ""
         yield warning(files[0].shown, f"{_say_suffix(suffix)} is not read, left out{others}; readable are {_READABLE}")
+
+
+def _unpacked(found: Iterable[FoundFile | Problem], unpacking: Unpacking | None) -> Iterator[FoundFile | Problem]:
+    """The files, and in the place of each archive those in it; archives in archives are left as they are."""
+    seen: set[Path] = set()
+    for item in found:
+        if isinstance(item, Problem) or not is_archive(item):
+            yield item
+        elif (real := item.path.resolve()) in seen:
+            continue
+        elif unpacking is None:
+            yield error(item.shown, "archives of files are not read on Spark: unpack it first")
+        else:
+            seen.add(real)
+            try:
+                yield from unpacking.unpack(item, _READERS)
+            except OSError as failure:
+                yield unreadable(item, failure)
 
 
 def read_file(file: FoundFile) -> Iterator[Draft | Problem]:
