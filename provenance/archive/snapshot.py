@@ -26,7 +26,7 @@ from provenance.archive.manifest import (
 )
 from provenance.archive.records import Info
 from provenance.archive.seeds import fingerprint
-from provenance.archive.segment import Segment, is_since
+from provenance.archive.segment import Segment, id_keys, is_since
 from provenance.archive.texts import article_of
 from provenance.errors import ProvenanceError
 from provenance.model import Article
@@ -93,6 +93,19 @@ class Snapshot:
                 is_counted[docs[docs >= 0]] = False
             count += int(is_counted.sum())
         return count
+
+    def find(self, article_id: str) -> tuple[int, int] | None:
+        """The number of the segment of the article in force under an id, and its own in that; None without one.
+
+        Raises:
+            ProvenanceError: if the order of the ids is damaged, as far as this shows.
+        """
+        high, low = id_keys([article_id])
+        for number in reversed(range(len(self.segments))):
+            (doc,) = self.segments[number].find_ids(high, low)
+            if doc >= 0:
+                return number, int(doc)
+        return None
 
     def article(self, number: int, doc: int) -> Article:
         """An article by the number of its segment and its own in that.
