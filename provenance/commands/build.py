@@ -124,8 +124,8 @@ def build(
             graph = _build_files(inputs, settings, out, progress, decided, pdf)
         else:
             progress("reading", 0, 0)
-            pile = read_pile(inputs or [], archive)
-            graph = write_articles(pile, settings, out, progress, decided, pdf)
+            with read_pile(inputs or [], archive) as pile:
+                graph = write_articles(pile, settings, out, progress, decided, pdf)
         page, problems = _write(graph, out, progress, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)
