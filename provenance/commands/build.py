@@ -89,6 +89,7 @@ def build(
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance.corpus.checkpoints import stages_folder
+    from provenance.corpus.engine import check_resumes
     from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
@@ -96,8 +97,8 @@ def build(
 
     first_day, last_day = read_period(since, until)
     folder = _folder_of(out, engine)
-    if resume and engine != "duckdb":
-        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
+    if resume:
+        check_resumes(engine)
     kept = stages_folder(folder) if resume and folder else None
     settings = Settings(
         engine=engine,

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,6 @@ def read_period(since: str | None, until: str | None) -> tuple[str | None, str |
 
 
 def _day(option: str, value: str | None) -> str | None:
-    try:
-        return date.fromisoformat(value).isoformat() if value is not None else None
-    except ValueError:
-        raise ProvenanceError(f"{option} {value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
+    from provenance.reading.spans import read_day
+
+    return read_day(value, option).isoformat() if value is not None else None
