@@ -31,8 +31,8 @@ def keep_ledger(
     for position, evidence in enumerate(edge.evidence):
         passes[pass_of(evidence.kind, evidence.bits)].append(position)
     names = sorted(passes)
-    bits = np.array([[e.bits for e in edge.evidence]])
-    totals = sum_passes([e.kind for e in edge.evidence], bits)[0]
+    bits = np.array([e.bits for e in edge.evidence])
+    totals = sum_passes([e.kind for e in edge.evidence], bits)
     prior, values, whole = _shapley_values(edge, totals, verdict)
     told = sorted(zip(names, values, strict=True), key=lambda step: (-abs(step[1]), step[0]))
     steps = [LedgerStep(name.rstrip(" +-"), value, tuple(passes[name])) for name, value in told]
