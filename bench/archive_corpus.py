@@ -3,7 +3,7 @@
 Reads settings; writes an archive by ordinary additions, and hands out what is to be traced in it with its true parents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,8 @@ FAMILIES_A_SHARD: Final = 3125
 _ARTICLES_A_FAMILY: Final = 8
 _MIN_WORDS, _MAX_WORDS = 150, 200
 _FIRST_SEED, _HELD_SEED = 1000, 900
+# Of no archive: a million articles are forty shards.
+_FILLING_SHARD: Final = 9_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ def held_families(families: int) -> Held:
         traced=[articles[name] for name in chosen],
         parents={name: frozenset(parents.get(name, ())) for name in chosen},
     )
+
+
+def fill_up(articles: Sequence[Article], number: int) -> list[Article]:
+    """The articles, and after them as many of other families as make up a number."""
+    num_missing = max(0, number - len(articles))
+    others = shard(_FILLING_SHARD, max(2, num_missing // 4)) if num_missing else []
+    return [*articles, *others[:num_missing]]
 
 
 def grow_archive(folder: Path, num_articles: int) -> Iterator[int]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.archive_corpus import Held, grow_archive, held_families
+from bench.archive_corpus import Held, fill_up, grow_archive, held_families
 from bench.archive_kills import kill_additions
 from bench.archive_measures import time_addition, time_command, trace_all, trace_in_a_crowd
 from provenance.archive.snapshot import open_snapshot
@@ -28,6 +28,8 @@ from provenance.present.files import write_files
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "archive.md"
 HEADING = "## Measured\n"
+# The goal of an addition: so many articles in so many seconds. Of articles that are there already it says nothing.
+_ADDED, _ADDED_SECONDS = 1_000, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,10 @@ def _measure(given: argparse.Namespace, folder: Path, work: Path) -> list[Line]:
     for kept in grow_archive(folder, given.articles):
         print(f"{kept:,} articles after {time.perf_counter() - started:.0f} s", file=sys.stderr)
     held = held_families(given.traced)
-    wall, cpu, num_added = time_addition(folder, held.kept)
-    lines = [Line(f"adding {num_added:,} articles", f"{wall:.2f} s ({cpu:.2f} s of processor)", "<= 10 s", wall <= 10)]
+    wall, cpu, num_added = time_addition(folder, fill_up(held.kept, _ADDED))
+    is_reached = wall <= _ADDED_SECONDS if num_added >= _ADDED else None
+    took = f"{wall:.2f} s ({cpu:.2f} s of processor)"
+    lines = [Line(f"adding {num_added:,} articles", took, f"<= {_ADDED_SECONDS} s for {_ADDED:,}", is_reached)]
     lines += _trace_lines("as additions left it", folder, held, given.commands, work)
     started = time.perf_counter()
     compact_archive(folder)
@@ -161,8 +165,9 @@ def _write_docs(table: str, given: argparse.Namespace) -> None:
     command = f"python bench/archive.py --articles {given.articles} --kills {given.kills} --docs"
     about = (
         f"Written by `{command}` on two cores: articles of 150 to 200 words, in simulated families of about eight. Of "
-        f"{given.traced} further families all but the last copy are added, and that is traced. Where other processes "
-        "wanted the cores too, the seconds of processor are what a trace takes by itself."
+        f"{given.traced} further families all but the last copy are added, with others to make up {_ADDED:,}, and that "
+        "is traced. Where other processes wanted the cores too, the seconds of processor are what a trace takes by "
+        "itself."
     )
     told = f"{HEADING}\n{textwrap.fill(about, 120)}\n\n{table}\n"
     write_files(PAGE.parent, [(PAGE.name, f"{page}{told}".encode())])

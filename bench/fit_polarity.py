@@ -123,8 +123,8 @@ def direct_shares(examples: Sequence[Example], growth_nats: Matrix) -> Matrix:
     rows = []
     for example, nats in zip(examples, growth_nats.tolist(), strict=True):
         grown = max(-MAX_BITS, min(MAX_BITS, nats / math.log(2.0)))
-        bits = np.array([[*example.bits, grown]])
-        rows.append(weigh_passes(sum_passes([*example.kinds, "growth"], bits), 0.5)[0])
+        bits = np.array([*example.bits, grown])
+        rows.append(weigh_passes(sum_passes([*example.kinds, "growth"], bits)[None, :], 0.5)[0])
     return np.array(rows)
 
 

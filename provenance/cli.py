@@ -3,9 +3,9 @@
 Reads the arguments of the process, has the command of that name do its work, and turns mistakes into one line on stderr
 and an exit code. The commands themselves are in `commands/`.
 
-Exit codes: 0 done; 1 done, but with problems and `--strict` was given; 2 a mistake in use or input that cannot be
-read, told in one line; 130 interrupted; 141 the reader of stdout went away; 143 ended by SIGTERM, 129 by SIGHUP. A run
-that is interrupted or ended removes what it wrote meanwhile.
+Exit codes: 0 done; 1 done, but with problems and `--strict` was given, or `archive check` found damage; 2 a mistake in
+use or input that cannot be read, told in one line; 130 interrupted; 141 the reader of stdout went away; 143 ended by
+SIGTERM, 129 by SIGHUP. A run that is interrupted or ended removes what it wrote meanwhile.
 """
 
 import gc

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from provenance.archive.container import Container
 from provenance.archive.manifest import SEGMENTS_FOLDER
 from provenance.archive.snapshot import Snapshot, open_snapshot
@@ -67,6 +69,19 @@ def damage(folder: Path, section: str, content: Callable[[bytes], bytes], number
 def one_byte(content: bytes) -> bytes:
     """The content with one byte changed, which no number in it shows."""
     return bytes([content[0] ^ 1]) + content[1:]
+
+
+def containers(monkeypatch: pytest.MonkeyPatch) -> list[Container]:
+    """A list that files of archives enter as they are opened from now on."""
+    opened: list[Container] = []
+    read_table = Container._read_table
+
+    def told(container: Container) -> None:
+        opened.append(container)
+        read_table(container)
+
+    monkeypatch.setattr(Container, "_read_table", told)
+    return opened
 
 
 def ids_in(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from builders_archive import containers
 
 from provenance.archive.container import Container, SectionWriter, written_whole
 from provenance.errors import ProvenanceError
@@ -46,6 +47,16 @@ def test_a_changed_byte_of_a_section_is_found(file: Path) -> None:
     assert Container(file).damaged_sections() == ["words"]
 
 
+def test_a_closed_file_is_let_go_with_the_last_array_of_it(file: Path) -> None:
+    with Container(file) as container:
+        numbers = container.array("numbers")
+    assert numbers.tolist() == [0, 1, 2, 3, 4]
+    assert not container._map.closed
+    del numbers
+    container.close()
+    assert container._map.closed
+
+
 @pytest.mark.parametrize("keep", [0, 10, -1, -60])
 def test_a_file_cut_short_is_refused(file: Path, keep: int) -> None:
     file.write_bytes(file.read_bytes()[:keep])
@@ -53,12 +64,14 @@ def test_a_file_cut_short_is_refused(file: Path, keep: int) -> None:
         Container(file)
 
 
-def test_a_damaged_table_is_refused(file: Path) -> None:
+def test_a_damaged_table_is_refused_and_the_file_is_let_go(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = containers(monkeypatch)
     content = bytearray(file.read_bytes())
     content[content.rindex(b"answer")] ^= 1
     file.write_bytes(content)
     with pytest.raises(ProvenanceError, match="table of contents does not fit"):
         Container(file)
+    assert [container._map.closed for container in opened] == [True]
 
 
 def test_writing_that_fails_leaves_nothing(tmp_path: Path) -> None:

@@ -55,6 +55,24 @@ def test_equal_texts_are_one_neighbour_and_the_traced_ones_are_none(tmp_path: Pa
     assert around.is_kept
 
 
+def test_of_many_equal_texts_none_is_read_to_find_the_traced_one(tmp_path: Path) -> None:
+    kept = [replace(STORY, id=f"carrier-{n}") for n in range(50)]
+    snapshot = open_snapshot(archive_of(tmp_path / "kept", kept[:20], kept[20:]))
+    read = []
+    article_at = snapshot.article
+
+    def counted(number: int, doc: int) -> Article:
+        read.append((number, doc))
+        return article_at(number, doc)
+
+    snapshot.article = counted  # type: ignore[method-assign]
+    around = gathered(snapshot, kept[25])
+    assert len(read) <= 2
+    assert around.is_kept
+    assert len(around.alike) == 49
+    assert (1, 5) not in around.alike
+
+
 def test_the_traced_article_gets_a_name_that_no_neighbour_has(tmp_path: Path) -> None:
     kept = [replace(STORY, id="traced"), replace(cut(STORY, 15, "y"), id="traced (traced)")]
     around = gathered(open_snapshot(archive_of(tmp_path / "kept", kept)))

@@ -1,7 +1,10 @@
 """A segment: articles are found by number and by id, whatever the id is."""
 
+import gc
+import random
 from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -9,7 +12,7 @@ from builders_archive import pile
 
 from provenance.archive.seeds import index_texts
 from provenance.archive.segment import UNDATED, Segment, day_of, id_keys, write_segment
-from provenance.archive.texts import article_of
+from provenance.archive.texts import Block, article_of
 from provenance.errors import ProvenanceError
 from provenance.model import Article
 
@@ -32,6 +35,45 @@ def segment(articles: list[Article], tmp_path: Path) -> Segment:
 def test_articles_are_read_back_one_by_one_and_all(segment: Segment, articles: list[Article]) -> None:
     assert [article_of(line) for line in segment.all_lines()] == articles
     assert [segment.article(doc) for doc in (0, 59, 63, 69)] == [articles[doc] for doc in (0, 59, 63, 69)]
+
+
+def test_a_closed_segment_lets_its_file_go_whatever_was_read_of_it(segment: Segment) -> None:
+    with segment:
+        segment.article(3)
+        segment.find_ids(*id_keys(["article-3"]))
+        segment.find_shingles(index_texts([pile(7, 8)[0].text]).shingles)
+    assert segment.container._map.closed
+
+
+def test_a_segment_that_nobody_holds_is_gone_at_once(segment: Segment) -> None:
+    gc.disable()
+    try:
+        opened = Segment(segment.path)
+        opened.article(3)
+        map_of = ref(opened.container)
+        del opened
+        assert map_of() is None
+    finally:
+        gc.enable()
+
+
+def test_of_the_blocks_the_last_few_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(1)  # noqa: S311  nothing here is a secret
+    long = [Article(str(n), chance.randbytes(20_000).hex()) for n in range(10)]
+    write_segment(tmp_path / "long.segment", long, index_texts([""] * 10))
+    read: list[int] = []
+    block = Segment.block
+
+    def told(segment: Segment, number: int) -> Block:
+        read.append(number)
+        return block(segment, number)
+
+    monkeypatch.setattr(Segment, "block", told)
+    with Segment(tmp_path / "long.segment") as opened:
+        assert opened.num_blocks == 10
+        for doc in (*range(8), 0, 7, 8, 0, 1):
+            assert opened.article(doc) == long[doc]
+    assert read == [*range(9), 1]
 
 
 def test_ids_are_found_and_no_others(segment: Segment, articles: list[Article]) -> None:

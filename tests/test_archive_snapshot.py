@@ -1,5 +1,6 @@
 """What a reader sees: the archive of one moment, whatever writers do meanwhile."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_a_reader_that_a_merge_overtakes_reads_the_new_manifest(
 
     monkeypatch.setattr(module, "read_manifest", read_late)
     assert len(contents(open_snapshot(folder))) == 6
+
+
+def test_an_id_leads_to_the_article_in_force(tmp_path: Path) -> None:
+    folder = archive_of(tmp_path / "kept", pile(0, 3))
+    add_articles(folder, [*pile(3, 4), replace(pile(9, 10)[0], id="article-1")], replace=True)
+    opened = open_snapshot(folder)
+    assert (opened.find("article-2"), opened.find("article-1"), opened.find("nobody")) == ((0, 2), (1, 1), None)
 
 
 def test_another_segment_under_a_name_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders_archive import archive_of, contents, cut, damage, ids_in, invented, one_byte, pile
+from builders_archive import archive_of, containers, contents, cut, damage, ids_in, invented, one_byte, pile
 
 from provenance.archive import store
 from provenance.archive.check import check_archive
@@ -59,6 +59,23 @@ def test_another_text_under_a_kept_id_is_left_out_or_takes_its_place(tmp_path: P
     assert contents(open_snapshot(folder))["article-3"] == other
     assert ids_in(folder).count("article-3") == 1
     assert open_snapshot(folder).info.num_superseded == 1
+
+
+@pytest.mark.parametrize("is_reindexed", [False, True])
+def test_whoever_changes_an_archive_lets_all_its_files_go(
+    is_reindexed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = archive_of(tmp_path / "kept", *(pile(n, n + 1) for n in range(7)))
+    opened = containers(monkeypatch)
+    add_articles(folder, [*pile(7, 8), invented(2)])
+    assert len(segments(folder)) == 1
+    add_articles(folder, pile(8, 9))
+    if is_reindexed:
+        monkeypatch.setattr(store, "fingerprint", lambda: "other")
+    assert compact_archive(folder).segments_after == 1
+    assert check_archive(folder).damages == ()
+    assert len(opened) > 7
+    assert [container.path.name for container in opened if not container._map.closed] == []
 
 
 def test_what_was_superseded_is_not_found_and_compact_drops_it(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench import archive_run
-from bench.archive_corpus import held_families
+from bench.archive_corpus import fill_up, held_families
 
 
 def test_it_measures_and_writes_its_page(
@@ -18,6 +18,7 @@ def test_it_measures_and_writes_its_page(
     assert archive_run.main([*arguments, "--folder", str(tmp_path / "kept")]) in (0, 1)
     out = capsys.readouterr().out
     assert "| 3 additions killed at random moments | 0 articles lost or half, 0 damages" in out
+    assert "| adding 1,000 articles | " in out
     assert "20 near copies" in out
     told = page.read_text("utf-8")
     assert told.startswith("# The archive\n\nText.\n\n## Measured\n\nWritten by `python bench/archive.py")
@@ -32,3 +33,11 @@ def test_what_is_traced_is_kept_back_and_its_parents_are_not() -> None:
     assert not kept & {article.id for article in held.traced}
     assert all(parents <= kept for parents in held.parents.values())
     assert sum(map(bool, held.parents.values())) >= 3
+
+
+def test_an_addition_is_filled_up_with_other_families_to_a_number() -> None:
+    kept = held_families(2).kept
+    filled = fill_up(kept, 40)
+    assert filled[: len(kept)] == kept
+    assert len({article.id for article in filled}) == 40
+    assert fill_up(kept, 3) == kept

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders_archive import containers
 from builders_commands import ITV, SHORTENED, SPUN
 
 from provenance.cli import main
@@ -28,6 +29,18 @@ def test_trace_in_words_and_as_json(seeds: Path, folder: Path, capsys: pytest.Ca
     assert trace["schema"] == "provenance-trace/1"
     assert [edge["parent"] for edge in trace["parents"]] == [ITV]
     assert trace["looked_for"]["since"] == "2019-01-01"
+
+
+@pytest.mark.parametrize(
+    "words", ["archive info {kept}", "trace {article} --archive {kept}", "build {article} --archive {kept} --out {out}"]
+)
+def test_whoever_reads_an_archive_lets_its_files_go(
+    words: str, seeds: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = containers(monkeypatch)
+    arguments = words.format(kept=folder, article=seeds / SHORTENED, out=tmp_path / "out").split()
+    assert main(arguments) == 0
+    assert [container._map.closed for container in opened] == [True]
 
 
 def test_nothing_found_is_no_failure(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ def chances(passes: list[float]) -> tuple[float, float, float]:
 def passes_of(*evidence: tuple[str, float]) -> list[float]:
     """The bits of each pass of some evidence, lowest first."""
     kinds, bits = [kind for kind, _ in evidence], [b for _, b in evidence]
-    found: list[float] = sum_passes(kinds, np.array([bits], dtype=float))[0].tolist()
+    found: list[float] = sum_passes(kinds, np.array(bits, dtype=float)).tolist()
     return sorted(found)
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from provenance.reading.spans import days_meant
+from provenance.errors import ProvenanceError
+from provenance.reading.spans import days_meant, read_day
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,11 @@ def test_a_date_means_all_days_it_may_be(published: str, precision: str | None, 
 @pytest.mark.parametrize("published", [None, "", "soon", "2019-13", "2019-02-30", "0000", "20190", "-001", "2019-1-08"])
 def test_what_is_no_date_means_no_day(published: str | None) -> None:
     assert days_meant(published) is None
+
+
+def test_a_bound_of_a_period_is_a_day_or_a_mistake_that_names_what_was_given() -> None:
+    assert read_day("2019-01-08", "--since") == date(2019, 1, 8)
+    with pytest.raises(ProvenanceError, match=r"^--since '2019-13-01' is no date: write it as YYYY-MM-DD"):
+        read_day("2019-13-01", "--since")
+    with pytest.raises(ProvenanceError, match=r"^'soon' is no date"):
+        read_day("soon")

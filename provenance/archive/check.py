@@ -68,6 +68,12 @@ def _faults(path: Path, entry: SegmentEntry) -> Iterator[str]:
     except ProvenanceError:
         yield "its table of contents is damaged: nothing in it can be found"
         return
+    with segment:
+        yield from _faults_inside(segment, entry)
+
+
+def _faults_inside(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
+    """What is wrong with a segment that could be opened, in words."""
     if segment.container.num_bytes != entry.num_bytes or segment.num_articles != entry.num_articles:
         yield "is another file than the one that was written under this name"
         return

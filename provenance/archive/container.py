@@ -10,10 +10,10 @@ import json
 import mmap
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,7 +91,7 @@ def sync_folder(folder: Path) -> None:
 
 
 class Container:
-    """A file of sections, open to be read.
+    """A file of sections, open to be read until it is closed; a context manager closes it at its end.
 
     Args:
         path: of the file.
@@ -109,6 +109,25 @@ class Container:
                 raise damaged(path, "it is cut short")
             self.num_bytes = size
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            self._read_table()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go: at once, or with the last array of it that someone still holds."""
+        with suppress(BufferError):
+            self._map.close()
+
+    def _read_table(self) -> None:
+        path, size = self.path, self.num_bytes
         foot = self._map[size - _FOOT_BYTES :]
         length = int.from_bytes(foot[:_LENGTH_BYTES], "little")
         start = size - _FOOT_BYTES - length

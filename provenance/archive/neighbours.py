@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 
 from provenance.archive.lookup import Candidate, Found, find_alike
-from provenance.archive.newcomers import find_kept
 from provenance.archive.postings import U64
 from provenance.archive.seeds import Indexed, index_texts
 from provenance.archive.snapshot import Snapshot
@@ -96,10 +95,10 @@ def gather_neighbours(
             break
     else:
         neighbours = _without_crowds(seeds, [*groups.values()])
-    (itself,) = find_kept(snapshot, [article.id])
-    is_kept = itself is not None and itself.text == article.text
-    if is_kept:
-        alike = {place: None for place in alike if snapshot.article(*place).id != article.id}
+    itself = snapshot.find(article.id)
+    is_kept = itself is not None and snapshot.article(*itself).text == article.text
+    if itself is not None and is_kept:
+        alike.pop(itself, None)
     return Neighbourhood(
         traced=_renamed(article, [neighbour.article.id for neighbour in neighbours]),
         neighbours=tuple(neighbours),

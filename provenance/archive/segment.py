@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from provenance.model import Article
 from provenance.reading.spans import days_meant
 
 _KEPT_BLOCKS: Final = 8
+# What a segment holds that is a part of its file, once it was asked for.
+_OF_THE_FILE: Final = ("postings", "columns", "block_starts", "block_firsts")
 UNDATED: Final = -(2**31)
 
 
@@ -137,7 +139,7 @@ def write_columns(writer: SectionWriter, columns: Columns) -> None:
 
 
 class Segment:
-    """A segment, open to be read.
+    """A segment, open to be read until it is closed; a context manager closes it at its end.
 
     Args:
         path: of its file.
@@ -151,8 +153,20 @@ class Segment:
         self.path = path
         self.container = Container(path)
         self.num_articles = int(self.container.facts["num_articles"])
-        # Articles that are looked at together often stand together.
-        self.lines = lru_cache(maxsize=_KEPT_BLOCKS)(self._lines)
+        # The blocks that were read last, the latest at the end.
+        self._kept_lines: dict[int, list[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let its file go, which takes room on the disk as long as it is open, even when its name is gone."""
+        for name in _OF_THE_FILE:
+            self.__dict__.pop(name, None)
+        self.container.close()
 
     @cached_property
     def postings(self) -> Postings:
@@ -249,6 +263,20 @@ class Segment:
         start, stop = (int(offset) for offset in self.block_starts[number : number + 2])
         first, last = (int(doc) for doc in self.block_firsts[number : number + 2])
         return Block(self.container.bytes("texts", start, stop), last - first)
+
+    def lines(self, number: int) -> list[bytes]:
+        """As `_lines`; the last few blocks are kept, since articles that are looked at together often stand together.
+
+        Raises:
+            ProvenanceError: if the block is damaged.
+        """
+        lines = self._kept_lines.pop(number, None)
+        if lines is None:
+            lines = self._lines(number)
+            if len(self._kept_lines) >= _KEPT_BLOCKS:
+                del self._kept_lines[next(iter(self._kept_lines))]
+        self._kept_lines[number] = lines
+        return lines
 
     def _lines(self, number: int) -> list[bytes]:
         """The articles of a block, each as a line that `article_of` reads.

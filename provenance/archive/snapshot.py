@@ -5,9 +5,10 @@ and the system keeps a file that is open until it is closed, even when its name 
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ from provenance.archive.manifest import (
 )
 from provenance.archive.records import Info
 from provenance.archive.seeds import fingerprint
-from provenance.archive.segment import Segment, is_since
+from provenance.archive.segment import Segment, id_keys, is_since
 from provenance.archive.texts import article_of
 from provenance.errors import ProvenanceError
 from provenance.model import Article
@@ -36,7 +37,7 @@ _MAX_ATTEMPTS: Final = 20
 
 
 class Snapshot:
-    """An archive as it is at one moment.
+    """An archive as it is at one moment, open until it is closed; a context manager closes it at its end.
 
     Args:
         folder: of the archive.
@@ -46,6 +47,17 @@ class Snapshot:
 
     def __init__(self, folder: Path, manifest: Manifest, segments: tuple[Segment, ...]) -> None:
         self.folder, self.manifest, self.segments = folder, manifest, segments
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the files of its segments go; what was read of them stays."""
+        for segment in self.segments:
+            segment.close()
 
     @property
     def info(self) -> Info:
@@ -94,6 +106,19 @@ class Snapshot:
             count += int(is_counted.sum())
         return count
 
+    def find(self, article_id: str) -> tuple[int, int] | None:
+        """The number of the segment of the article in force under an id, and its own in that; None without one.
+
+        Raises:
+            ProvenanceError: if the order of the ids is damaged, as far as this shows.
+        """
+        high, low = id_keys([article_id])
+        for number in reversed(range(len(self.segments))):
+            (doc,) = self.segments[number].find_ids(high, low)
+            if doc >= 0:
+                return number, int(doc)
+        return None
+
     def article(self, number: int, doc: int) -> Article:
         """An article by the number of its segment and its own in that.
 
@@ -112,7 +137,7 @@ class Snapshot:
 
 
 def open_snapshot(folder: Path) -> Snapshot:
-    """Open an archive to read it.
+    """Open an archive to read it; close it when it was read, or use it in a `with`.
 
     Raises:
         ProvenanceError: if the folder is no archive, or one of a newer format, or damaged as far as opening shows.
@@ -120,7 +145,7 @@ def open_snapshot(folder: Path) -> Snapshot:
     for attempt in range(_MAX_ATTEMPTS):
         manifest = read_manifest(folder)
         try:
-            return Snapshot(folder, manifest, tuple(_open(folder, entry) for entry in manifest.segments))
+            return Snapshot(folder, manifest, _open_all(folder, manifest))
         except FileNotFoundError as error:
             # Merged meanwhile: then there is a new manifest. If there is none, a file is missing for good.
             missing = Path(error.filename)
@@ -129,9 +154,18 @@ def open_snapshot(folder: Path) -> Snapshot:
     raise damaged(missing, "it is missing")
 
 
+def _open_all(folder: Path, manifest: Manifest) -> tuple[Segment, ...]:
+    """The segments of a manifest, open; none if one cannot be opened."""
+    with ExitStack() as opened:
+        segments = tuple(opened.enter_context(_open(folder, entry)) for entry in manifest.segments)
+        opened.pop_all()
+    return segments
+
+
 def _open(folder: Path, entry: SegmentEntry) -> Segment:
     segment = Segment(folder / SEGMENTS_FOLDER / entry.file)
     if (segment.container.num_bytes, segment.num_articles) != (entry.num_bytes, entry.num_articles):
+        segment.close()
         raise damaged(segment.path, "it is another file than the one that was written under this name")
     return segment
 

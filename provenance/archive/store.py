@@ -120,12 +120,12 @@ def add_articles(
     """
     problems: tuple[Problem, ...] = ()
     with _changing(folder):
-        snapshot = open_snapshot(folder)
-        check_shingles(snapshot)
-        _clear_leftovers(folder, snapshot.manifest)
+        with open_snapshot(folder) as snapshot:
+            check_shingles(snapshot)
+            _clear_leftovers(folder, snapshot.manifest)
+            news = sort_newcomers(snapshot, articles, replace)
         # A copy of an archive without articles may lack it.
         (folder / SEGMENTS_FOLDER).mkdir(exist_ok=True)
-        news = sort_newcomers(snapshot, articles, replace)
         manifest = _with_newcomers(folder, snapshot.manifest, news, progress)
         if manifest is not snapshot.manifest:
             write_manifest(folder, manifest)
@@ -147,16 +147,17 @@ def compact_archive(folder: Path) -> Compacted:
             is damaged.
     """
     with _changing(folder):
-        snapshot = open_snapshot(folder)
-        _clear_leftovers(folder, snapshot.manifest)
-        before = snapshot.info
-        is_reindexed = snapshot.manifest.shingles != fingerprint()
-        if is_reindexed:
-            _index_anew(folder, snapshot)
-            snapshot = open_snapshot(folder)
-        if len(snapshot.segments) > 1 or snapshot.manifest.num_superseded:
-            _merge(folder, snapshot, 0)
-        after = open_snapshot(folder).info
+        with open_snapshot(folder) as snapshot:
+            _clear_leftovers(folder, snapshot.manifest)
+            before = snapshot.info
+            is_reindexed = snapshot.manifest.shingles != fingerprint()
+            if is_reindexed:
+                _index_anew(folder, snapshot)
+        with open_snapshot(folder) as snapshot:
+            if len(snapshot.segments) > 1 or snapshot.manifest.num_superseded:
+                _merge(folder, snapshot, 0)
+        with open_snapshot(folder) as snapshot:
+            after = snapshot.info
     return Compacted(
         segments_before=before.num_segments,
         segments_after=after.num_segments,
@@ -184,7 +185,8 @@ def _merge_newest(folder: Path) -> tuple[Problem, ...]:
     try:
         with _told_as_mistake(folder):
             while _are_alike(newest := (manifest := read_manifest(folder)).segments[-_FAN:]):
-                _merge(folder, open_snapshot(folder), len(manifest.segments) - len(newest))
+                with open_snapshot(folder) as snapshot:
+                    _merge(folder, snapshot, len(manifest.segments) - len(newest))
     except ProvenanceError as error:
         # What was added is in force, and its being told as a failure would have it added again.
         return (Problem("archive", str(folder), f"added; merging was put off: {error}", "warning"),)

@@ -120,7 +120,8 @@ def info(folder: Folder, as_json: AsJson = False) -> None:
     from provenance.present.archive import describe_info, info_dict
     from provenance.present.serialise import json_text
 
-    found = open_snapshot(folder).info
+    with open_snapshot(folder) as snapshot:
+        found = snapshot.info
     say(json_text(info_dict(found)) if as_json else describe_info(found))
 
 

@@ -93,6 +93,7 @@ def build(
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
     from provenance.corpus.checkpoints import stages_folder
+    from provenance.corpus.engine import check_resumes
     from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
     from provenance.reading.verdicts import read_verdicts
@@ -100,8 +101,8 @@ def build(
 
     first_day, last_day = read_period(since, until)
     folder = _folder_of(out, engine)
-    if resume and engine != "duckdb":
-        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
+    if resume:
+        check_resumes(engine)
     kept = stages_folder(folder) if resume and folder else None
     settings = Settings(
         engine=engine,
@@ -128,8 +129,8 @@ def build(
             graph = _build_files(inputs, settings, out, progress, decided, pdf)
         else:
             progress("reading", 0, 0)
-            pile = read_pile(inputs or [], archive)
-            graph = write_articles(pile, settings, out, progress, decided, pdf)
+            with read_pile(inputs or [], archive) as pile:
+                graph = write_articles(pile, settings, out, progress, decided, pdf)
         page, problems = _write(graph, out, progress, pdf)
     if kept:
         shutil.rmtree(kept, ignore_errors=True)

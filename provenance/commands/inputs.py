@@ -5,8 +5,8 @@ Reads arguments of a command, returns articles and days, or says in one line wha
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,24 +29,30 @@ def read_inputs(inputs: Sequence[str]) -> "Articles":
     return read(*inputs, stdin=sys.stdin.buffer)
 
 
-def read_pile(inputs: Sequence[str], archive: Path | None) -> "Iterable[Article]":
-    """Return the articles of the inputs and of the archive; one that both have, just as it is, is taken once.
+@contextmanager
+def read_pile(inputs: Sequence[str], archive: Path | None) -> "Iterator[Iterable[Article]]":
+    """The articles of the inputs and of the archive, open meanwhile; one that both have, just as it is, is taken once.
 
     Raises:
         ProvenanceError: if there is neither, one cannot be read, or the archive has another article under an id.
     """
-    from provenance.reading import Articles
-
     if archive is None and not inputs:
         raise ProvenanceError(
             "build needs articles: name files, folders or globs, - for standard input, or an archive with --archive "
             "(see: provenance build --help)"
         )
     if archive is None:
-        return read_inputs(inputs)
+        yield read_inputs(inputs)
+        return
     from provenance.archive.snapshot import open_snapshot
 
-    snapshot = open_snapshot(archive)
+    with open_snapshot(archive) as snapshot:
+        yield _joined(snapshot, inputs)
+
+
+def _joined(snapshot: "Snapshot", inputs: Sequence[str]) -> "_Pile":
+    from provenance.reading import Articles
+
     given = read_inputs(inputs) if inputs else Articles()
     # Beside new articles only hashes of those in the archive are held, which may be many.
     kept = {article.id: _digest(article) for article in snapshot.articles()} if inputs else {}
@@ -90,7 +96,6 @@ def read_period(since: str | None, until: str | None) -> tuple[str | None, str |
 
 
 def _day(option: str, value: str | None) -> str | None:
-    try:
-        return date.fromisoformat(value).isoformat() if value is not None else None
-    except ValueError:
-        raise ProvenanceError(f"{option} {value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
+    from provenance.reading.spans import read_day
+
+    return read_day(value, option).isoformat() if value is not None else None

@@ -40,8 +40,8 @@ def trace(
     from provenance.present.trace import describe_trace, trace_dict
 
     first_day, _ = read_period(since, None)
-    snapshot = open_snapshot(archive)
-    found = trace_article(snapshot, _read_one(article), first_day)
+    with open_snapshot(archive) as snapshot:
+        found = trace_article(snapshot, _read_one(article), first_day)
     say(json_text(trace_dict(found)) if as_json else describe_trace(found))
 
 

@@ -113,6 +113,14 @@ def find_captions(text: str, start: int, end: int) -> Iterator[Span]:
     """Captions inside the running text `text[start:end]`, in order: the sentence that a photo credit closes, and it.
 
     Where no sentence starts near enough, only the credit itself is claimed.
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the running text begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Yields:
+        Half-open ranges of characters of the whole text, which do not overlap.
     """
     floor = start
     for first, stop in photo_credits(text, start, end):
@@ -126,7 +134,16 @@ def find_captions(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def photo_credits(text: str, start: int, end: int) -> Iterator[Span]:
-    """The photo credits inside `text[start:end]`, in order ("Credit: AP/Jane Doe", "(AP Photo/Jane Doe)")."""
+    """The photo credits inside `text[start:end]`, in order ("Credit: AP/Jane Doe", "(AP Photo/Jane Doe)").
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the part to look in begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Yields:
+        Half-open ranges of characters of the whole text, which do not overlap.
+    """
     found: list[Span] = []
     if _holds(text, start, end, "(["):
         found.extend(match.span() for match in _BRACKETED.finditer(text, start, end))
@@ -144,6 +161,14 @@ def closing_photo_credit(text: str, start: int, end: int) -> Span | None:
     """The photo credit without label or brackets that closes the short paragraph `text[start:end]`, if any.
 
     "... via AP", "... AFP/Jane Doe" and "... Photo by Jane Doe" are such; a sentence would go on to a full stop.
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the paragraph begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Returns:
+        A half-open range of characters of the whole text; None if there is none, or the paragraph is too long.
     """
     if end - start > _MAX_CAPTION_CHARS:
         return None

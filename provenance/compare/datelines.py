@@ -71,7 +71,16 @@ def is_dateline(block: str) -> bool:
 
 
 def find_lost_dateline(text: str, start: int, end: int) -> Span | None:
-    """A dateline with its agency and dash a little into a paragraph, where headline and line breaks were lost."""
+    """A dateline with its agency and dash a little into a paragraph, where headline and line breaks were lost.
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the paragraph begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Returns:
+        A half-open range of characters of the whole text; None if there is none.
+    """
     for match in _LOST.finditer(text[start : min(end, start + _LOST_HEAD_CHARS)]):
         if match.start() and _names_agency(match):
             return start + match.start(), start + match.end()

@@ -45,7 +45,17 @@ def common_blocks(left: Sequence[str], right: Sequence[str], max_cells: int = MA
 
 
 def blocks_between(left: Sequence[str], left_span: Span, right: Sequence[str], right_span: Span) -> list[RawBlock]:
-    """The common blocks of two half-open ranges of word keys, at their places in the whole texts."""
+    """The common blocks of two half-open ranges of word keys, at their places in the whole texts.
+
+    Args:
+        left: (n,) word keys.
+        left_span: the range of them to look in, in words.
+        right: (m,) word keys.
+        right_span: the range of these.
+
+    Returns:
+        As `common_blocks`, with words counted from the beginnings of `left` and `right`.
+    """
     shared = common_blocks(left[slice(*left_span)], right[slice(*right_span)])
     return [(left_span[0] + i, right_span[0] + j, size) for i, j, size in shared]
 

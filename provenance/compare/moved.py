@@ -26,7 +26,13 @@ MAX_PIECES_A_WORD = 50
 
 
 def find_moved(left: Document, right: Document, covered: tuple[bytearray, bytearray]) -> list[list[RawBlock]]:
-    """Candidates for moved text, each a list of (left word, right word, size) blocks in left order."""
+    """Candidates for moved text, each a list of (left word, right word, size) blocks in left order.
+
+    Args:
+        left: one document.
+        right: the other.
+        covered: for each of the two a byte for every body word, 1 where the word is aligned already, else 0.
+    """
     left_pieces = _left_over(left, covered[0])
     right_pieces = _left_over(right, covered[1])
     if not left_pieces or not right_pieces:

@@ -74,7 +74,14 @@ class Difference(NamedTuple):
 
 
 def type_difference(left: Document, left_span: Span, right: Document, right_span: Span) -> Difference:
-    """The difference between two ranges of body words, of which at most one is empty."""
+    """The difference between two ranges of body words, of which at most one is empty.
+
+    Args:
+        left: one document.
+        left_span: the half-open range of its body words that reads differently.
+        right: the other document.
+        right_span: the range of its body words that stands in the same place.
+    """
     before, after = left.words.keys[slice(*left_span)], right.words.keys[slice(*right_span)]
     rule = f"{' '.join(before)} / {' '.join(after)}"
     return (

@@ -163,6 +163,14 @@ def find_attributions(text: str, start: int, end: int) -> Iterator[Span]:
 
     A closing sentence ("A and B contributed to this report.") reaches back to where the sentence begins, and over the
     sentence before it that says who reported from where.
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the part to look in begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Yields:
+        Half-open ranges of characters of the whole text.
     """
     if text.find("contributed", start, end) >= 0:
         yield from _find_contributors(text, start, end)
@@ -172,7 +180,16 @@ def find_attributions(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def find_closing_credit(text: str, start: int, end: int) -> Span | None:
-    """An agency named alone after the last sentence of a paragraph ("... he said. - AFP", "... he said. (Reuters)")."""
+    """An agency named alone after the last sentence of a paragraph ("... he said. - AFP", "... he said. (Reuters)").
+
+    Args:
+        text: the whole raw text of an article.
+        start: where the paragraph begins in it, in characters.
+        end: where it ends, exclusive.
+
+    Returns:
+        A half-open range of characters of the whole text; None if no agency stands there.
+    """
     match = _CLOSING_CREDIT.search(text, max(start, end - _CLOSING_REACH_CHARS), end)
     return match.span(1) if match else None
 

@@ -104,17 +104,27 @@ def open_engine(settings: Settings) -> Engine:
     Raises:
         ProvenanceError: if there is none of that name, or what it needs is missing; or if it cannot keep its stages.
     """
+    if settings.resume:
+        check_resumes(settings.engine)
     if settings.engine == "duckdb":
         from provenance.corpus.duckdb_engine import DuckDBEngine
 
         return DuckDBEngine(settings.workers or os.cpu_count() or 1, settings.memory, settings.resume)
-    if settings.engine == "spark" and settings.resume:
-        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
     if settings.engine == "spark":
         from provenance.corpus.spark import SparkEngine
 
         return SparkEngine(settings.spark_master, settings.spark_scratch)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")
+
+
+def check_resumes(engine: str) -> None:
+    """Refuse to resume with an engine that keeps no stages.
+
+    Raises:
+        ProvenanceError: if this one keeps none.
+    """
+    if engine == "spark":
+        raise ProvenanceError("only the engine duckdb keeps finished stages: leave out --resume or --engine spark")
 
 
 def run_bytes(memory: str | None) -> int:

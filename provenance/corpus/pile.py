@@ -10,7 +10,7 @@ from datetime import date
 from provenance.errors import ProvenanceError
 from provenance.model import UNSEEN_PREFIX, Article, is_unseen
 from provenance.reading.dates import find_leading_date
-from provenance.reading.spans import days_meant
+from provenance.reading.spans import days_meant, read_day
 from provenance.settings import Settings
 
 
@@ -72,15 +72,9 @@ def in_period(articles: Iterable[Article], settings: Settings) -> Iterator[Artic
     Raises:
         ProvenanceError: if the first or the last day of the period is no date.
     """
-    since, until = _day(settings.since, date.min), _day(settings.until, date.max)
+    since = read_day(settings.since) if settings.since else date.min
+    until = read_day(settings.until) if settings.until else date.max
     for article in articles:
         days = days_meant(article.published, article.published_precision)
         if days is None or (days[0] <= until and since <= days[1]):
             yield article
-
-
-def _day(value: str | None, default: date) -> date:
-    try:
-        return date.fromisoformat(value) if value else default
-    except ValueError:
-        raise ProvenanceError(f"{value!r} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None

@@ -82,7 +82,19 @@ def as_composite(
     derive: Callable[[OrientedLink], Derivation],
     settings: Settings,
 ) -> list[Derivation]:
-    """The edges of a child with several parents: shares add to at most 1, each word counted for one parent."""
+    """The edges of a child with several parents: shares add to at most 1, each word counted for one parent.
+
+    Args:
+        first: the derivation from the child's first parent, as it would stand alone.
+        chosen: the link it was made of.
+        others: of each further parent, as `further_parents` found it, the link, how many of the child's words it
+            explains that none before it does, and its probability, 0-1.
+        derive: makes a derivation of a link.
+        settings: from which probability an edge is sure.
+
+    Returns:
+        The first edge and those of the others, in order; no edge names another of them as its alternative.
+    """
     num_words = max(1, len(chosen.child.words))
     edges = [replace(first, relation="composite", share=len(explained_words(chosen)) / num_words)]
     for edge, gain, probability in others:

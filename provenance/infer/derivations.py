@@ -27,7 +27,13 @@ def standing_of(probability: float, settings: Settings) -> Standing:
 
 
 def derive(edge: OrientedLink, stemma: Stemma, settings: Settings) -> Derivation:
-    """The derivation of a child from its only article parent."""
+    """The derivation of a child from its only article parent.
+
+    Args:
+        edge: the link, from the parent to the child.
+        stemma: of their story; it says how probable the edge is.
+        settings: from which probabilities an edge is likely or sure.
+    """
     probability = stemma.probability(edge.parent_id, edge.child_id)
     relation = relation_of(edge)
     foreign = foreign_caption_words(edge.parent, edge.child)
@@ -53,7 +59,16 @@ def derive(edge: OrientedLink, stemma: Stemma, settings: Settings) -> Derivation
 
 
 def alternatives_of(child: str, stemma: Stemma, without: str) -> tuple[Alternative, ...]:
-    """The other parents a child might have, best first: articles, "unseen", or "none"."""
+    """The other parents a child might have, best first: articles, "unseen", or "none".
+
+    Args:
+        child: id of an article of the story.
+        stemma: of the story.
+        without: the parent that is drawn: an id, "unseen" or "none".
+
+    Returns:
+        Those of at least `MIN_ALTERNATIVE`, with their probabilities over all trees, 0-1; equal ones by their names.
+    """
     place = stemma.ids.index(child)
     chances: dict[str, float] = {other: float(p) for other, p in zip(stemma.ids, stemma.direct[:, place], strict=True)}
     chances["unseen"] = float(stemma.common[:, place].sum())
@@ -117,7 +132,14 @@ def _pivotal(edge: OrientedLink, settings: Settings) -> str:
 
 
 def pivotal_sentence(detail: str, whole: float, left: float, settings: Settings) -> str:
-    """What the pair alone would say without one piece of evidence."""
+    """What the pair alone would say without one piece of evidence.
+
+    Args:
+        detail: the sentence of that piece.
+        whole: the probability of the edge by all evidence of the pair, 0-1.
+        left: the same without that piece.
+        settings: from which probabilities an edge is likely or sure.
+    """
     verdict = "it would still stand"
     if left < settings.likely:
         verdict = "the direction would be undecided"

@@ -138,16 +138,14 @@ def sum_passes(kinds: Sequence[str], bits: Matrix) -> Matrix:
 
     Args:
         kinds: (n,) the kind of each piece of evidence.
-        bits: (draws, n) its bits, in each of several weighings that agree in sign.
+        bits: (n,) its bits.
 
     Returns:
-        (draws, passes) capped sums, passes in the order of their names.
+        (passes,) capped sums, passes in the order of their names.
     """
-    names = [pass_of(kind, b) for kind, b in zip(kinds, bits[0].tolist(), strict=True)]
-    columns = [[i for i, name in enumerate(names) if name == wanted] for wanted in sorted(set(names))]
-    totals = np.zeros((len(bits), len(columns)))
-    for place, column in enumerate(columns):
-        totals[:, place] = bits[:, column].sum(axis=1)
+    names = [pass_of(kind, b) for kind, b in zip(kinds, bits.tolist(), strict=True)]
+    members = [[i for i, name in enumerate(names) if name == wanted] for wanted in sorted(set(names))]
+    totals = np.array([bits[places].sum() for places in members], float)
     return np.clip(totals, -MAX_BITS, MAX_BITS)
 
 
@@ -155,11 +153,12 @@ def weigh_passes(passes: Matrix, prior: float | Matrix = PRIOR_COMMON) -> Matrix
     """The three hypotheses, given that the pair is related.
 
     Args:
-        passes: (draws, passes) bits of each pass, above 0 where it is the right's; 0 leaves a pass out.
-        prior: the probability of a common ancestor before any evidence, or (draws, 1) those of each weighing.
+        passes: (rows, passes) bits of each pass, above 0 where it is the right's; 0 leaves a pass out. A row is a pair,
+            or one and the same with some of its passes left out.
+        prior: the probability of a common ancestor before any evidence, or (rows, 1) that of each row.
 
     Returns:
-        (draws, 3) the probabilities of left -> right, right -> left and common ancestor; rows sum to 1.
+        (rows, 3) the probabilities of left -> right, right -> left and common ancestor; rows sum to 1.
     """
     right_made_it = 1.0 / (1.0 + np.exp2(-passes))
     theta = _THETAS[None, :, None]

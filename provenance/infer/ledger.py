@@ -26,13 +26,23 @@ _MAX_BITS = 20.0
 def keep_ledger(
     edge: OrientedLink, probability: float, verdict: Literal["parent", "common ancestor"]
 ) -> tuple[LedgerStep, ...]:
-    """The steps from the prior to the probability that the stemma made of a verdict."""
+    """The steps from the prior to the probability that the stemma made of a verdict.
+
+    Args:
+        edge: the link, from parent to child, with its evidence.
+        probability: of the verdict over all trees, 0-1.
+        verdict: that the one is the other's parent, or that both have a common ancestor.
+
+    Returns:
+        Steps in bits of log-odds that add up to those of the probability: the prior, each pass of evidence by its
+        Shapley value, the weightiest first, and what the other articles add.
+    """
     passes: dict[str, list[int]] = defaultdict(list)
     for position, evidence in enumerate(edge.evidence):
         passes[pass_of(evidence.kind, evidence.bits)].append(position)
     names = sorted(passes)
-    bits = np.array([[e.bits for e in edge.evidence]])
-    totals = sum_passes([e.kind for e in edge.evidence], bits)[0]
+    bits = np.array([e.bits for e in edge.evidence])
+    totals = sum_passes([e.kind for e in edge.evidence], bits)
     prior, values, whole = _shapley_values(edge, totals, verdict)
     told = sorted(zip(names, values, strict=True), key=lambda step: (-abs(step[1]), step[0]))
     steps = [LedgerStep(name.rstrip(" +-"), value, tuple(passes[name])) for name, value in told]

@@ -40,7 +40,14 @@ def relate_pairs(batch: pa.Table) -> pa.Table:
 
 
 def infer_groups(settings: Settings, verdicts: Verdicts, group: pa.Table) -> pa.Table:
-    """Infer one group of articles (doc, article, hub, partners): one row of `PARTS`."""
+    """Infer one group of articles (doc, article, hub, partners): one row of `PARTS`.
+
+    Args:
+        settings: thresholds.
+        verdicts: what people decided.
+        group: a row an article: its number, itself packed, the number of the article that stands for its crowd (None
+            outside of crowds), and the numbers of those it is to be compared with. All numbers are of the group.
+    """
     rows = sorted(group.select(["doc", "article", "hub", "partners"]).to_pylist(), key=lambda row: row["doc"])
     articles = [unpack(row["article"]) for row in rows]
     place = {row["doc"]: n for n, row in enumerate(rows)}

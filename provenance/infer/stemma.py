@@ -132,7 +132,17 @@ def sum_with_sources(
 def sum_over_trees(
     direct: Matrix, common: Matrix, top: NDArray[np.float64]
 ) -> tuple[Matrix, Matrix, NDArray[np.float64]]:
-    """Edge probabilities over all trees: P(i -> j) = w_ij (M_jj - M_ji), with M the inverse of the Laplacian."""
+    """Edge probabilities over all trees: P(i -> j) = w_ij (M_jj - M_ji), with M the inverse of the Laplacian.
+
+    Args:
+        direct: (n, n) weights of row being the parent of column.
+        common: (n, n) weights of row and column sharing an unseen parent.
+        top: (n,) weights of standing at the top.
+
+    Returns:
+        Of the same shapes, the probability that row is the parent of column, that column has an unseen parent which
+        it shares with row, and that an article stands at the top.
+    """
     # A tie through an unseen text is one and the same from either end.
     weights = direct + 0.5 * common
     laplacian = np.diag(top + weights.sum(axis=0)) - weights

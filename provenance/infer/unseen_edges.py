@@ -49,7 +49,21 @@ def describe_unseen(
     derivations: Sequence[Derivation],
     settings: Settings,
 ) -> tuple[Unseen, list[Derivation]]:
-    """An unseen ancestor and its edges: to each child, and from the article above it if there is one."""
+    """An unseen ancestor and its edges: to each child, and from the article above it if there is one.
+
+    Args:
+        unseen_id: its id, `unseen:1` and so on.
+        story: id of the story.
+        group: its children, and how probable it makes them.
+        stemma: of the story.
+        links: the judged pairs of the story by their two ids; at least one is of two of the children.
+        derivations: the edges between articles of the story, by which credits further down count too.
+        settings: from which probabilities an edge is drawn, and is sure.
+
+    Returns:
+        The ancestor, its text rebuilt as far as the children attest it, and the edges. One from the article above it is
+        left out where it is not likely.
+    """
     inside = [link for (left, right), link in links.items() if {left, right} <= set(group.children)]
     base = choose_base(group.children, inside)
     rebuilt = rebuild_text(base, [link for link in inside if base in (link.left, link.right)])

@@ -39,7 +39,16 @@ def trait_weights(family: str) -> MappingProxyType[str, MappingProxyType[str, fl
 
 
 def weigh_traits(family: str, traits: dict[str, float], circumstances: dict[str, float]) -> dict[str, float]:
-    """The bits that each trait of a family contributes."""
+    """The bits that each trait of a family contributes.
+
+    Args:
+        family: of traits that were fitted together, such as `swapping`.
+        traits: the measured value of each trait by its name; those without a weight contribute nothing.
+        circumstances: the value of each circumstance by its name, which makes a trait tell more or less.
+
+    Returns:
+        By the name of each trait that has a weight and was measured: its value times its weight in bits.
+    """
     return {
         name: traits[name]
         * (weights["base"] + sum(value * weights.get(which, 0.0) for which, value in circumstances.items()))

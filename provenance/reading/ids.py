@@ -9,14 +9,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Final
 
-from provenance.model import Article, Origin, Problem
+from provenance.model import UNSEEN_PREFIX, Article, Origin, Problem
 from provenance.reading.draft import Draft, Flaw, fold_alike, warning
 from provenance.reading.labels import clean_label, quoted
-
-# Ids of ancestors that are inferred begin with this, and an article's must not.
-_UNSEEN_PREFIX: Final = "unseen:"
 
 
 def assign_ids(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
@@ -68,14 +64,14 @@ def label_draft(draft: Draft, prefixes: Mapping[tuple[str, Path], str], flaws: l
             label = f"{label}:{origin.record}"
     if is_kept_apart(label):
         message = f"the id {quoted(label)} is of the kind kept for unseen ancestors: renamed 'article-{label}'"
-        flaws.append(Flaw("an id that begins with 'unseen:' was renamed", warning(_origin(draft), message)))
+        flaws.append(Flaw(f"an id that begins with '{UNSEEN_PREFIX}' was renamed", warning(_origin(draft), message)))
         label = f"article-{label}"
     return label
 
 
 def is_kept_apart(label: str) -> bool:
     """Whether a label is of the kind that is kept for unseen ancestors."""
-    return label.casefold().startswith(_UNSEEN_PREFIX)
+    return label.casefold().startswith(UNSEEN_PREFIX)
 
 
 def _number_clashes(drafts: Sequence[Draft], labels: Sequence[str], flaws: list[Flaw]) -> list[str]:

@@ -1,4 +1,4 @@
-"""On which days may an article have appeared?
+"""On which days may an article have appeared, and between which days is it asked for?
 
 Reads a date as it is kept, to the day or not; writes the first and the last day it may mean.
 """
@@ -7,9 +7,28 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from provenance.errors import ProvenanceError
+
 _DAY_CHARS: Final = 10
 # How much of a date is known where that is less than the day.
 _KNOWN_CHARS: Final = {"year": 4, "month": 7}
+
+
+def read_day(value: str, of: str = "") -> date:
+    """Return the day that a person gave as the bound of a period.
+
+    Args:
+        value: ISO 8601, to the day.
+        of: the option that it was given with, which the mistake names.
+
+    Raises:
+        ProvenanceError: if it is no date.
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        named = f"{of} {value!r}" if of else repr(value)
+        raise ProvenanceError(f"{named} is no date: write it as YYYY-MM-DD, say 2019-01-08") from None
 
 
 def days_meant(published: str | None, precision: str | None = None) -> tuple[date, date] | None:

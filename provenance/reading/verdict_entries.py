@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from provenance.reading.verdict_records import UNSEEN, ArticleVerdict, EdgeNote, EdgeVerdict, Entry, UnseenName
+from provenance.model import is_unseen
+from provenance.reading.verdict_records import ArticleVerdict, EdgeNote, EdgeVerdict, Entry, UnseenName
 
 _QUOTED_CHARS = 80
 
@@ -55,7 +56,7 @@ def _ends(given: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...]]:
     parent, child = _text(given, "parent"), _text(given, "child")
     if parent == child:
         raise ValueError(f"has {quote(parent)} as parent and child")
-    unseen = [end for end in (parent, child) if end.startswith(UNSEEN)]
+    unseen = [end for end in (parent, child) if is_unseen(end)]
     if len(unseen) == 2:
         raise ValueError("has two unseen ancestors as its ends; verdicts are kept on edges with an article at one end")
     children = _children(given) if unseen else ()
@@ -101,7 +102,7 @@ def _children(given: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _article_id(value: str) -> str:
-    if value.startswith(UNSEEN):
+    if is_unseen(value):
         raise ValueError(f"names {quote(value)} where an article belongs")
     return value
 

@@ -7,8 +7,7 @@ ancestor's number changes from run to run; what identifies it here is the set of
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-UNSEEN = "unseen:"
-"""What the id of an unseen ancestor begins with, and no article's."""
+from provenance.model import is_unseen
 
 Node = str | frozenset[str]
 """An end of an edge: an article's id, or the children of an unseen ancestor."""
@@ -60,7 +59,7 @@ class EdgeNote:
 
 def _ends(parent: str, child: str, children: tuple[str, ...]) -> tuple[Node, Node]:
     unseen = frozenset(children)
-    return unseen if parent.startswith(UNSEEN) else parent, unseen if child.startswith(UNSEEN) else child
+    return unseen if is_unseen(parent) else parent, unseen if is_unseen(child) else child
 
 
 @dataclass(frozen=True, slots=True)

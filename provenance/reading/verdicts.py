@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from provenance.errors import ProvenanceError
-from provenance.model import Problem
+from provenance.model import Problem, is_unseen
 from provenance.reading.verdict_entries import quote, read_entry, read_note
 from provenance.reading.verdict_records import (
-    UNSEEN,
     ArticleVerdict,
     EdgeVerdict,
     Entry,
@@ -80,7 +79,7 @@ def _articles_of(entry: Entry) -> tuple[str, ...]:
         return (entry.id,)
     if isinstance(entry, UnseenName):
         return entry.children
-    ends = tuple(end for end in (entry.parent, entry.child) if not end.startswith(UNSEEN))
+    ends = tuple(end for end in (entry.parent, entry.child) if not is_unseen(end))
     return (*ends, *entry.children)
 
 
