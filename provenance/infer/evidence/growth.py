@@ -28,7 +28,7 @@ PHRASES: Final = (
     ("inserted words", "has more words put in between shared ones"),
     ("own rate", "differs in the sort of words it has alone"),
     ("own", "has more text of its own"),
-    ("contained", "holds more of the other"),
+    ("contained", "stands more fully in the other"),
     ("later year", "names a later year"),
     ("rising numbers", "gives higher numbers"),
     ("past for present", "puts in the past what the other does not"),
@@ -40,6 +40,23 @@ PHRASES: Final = (
     ("fluency", "has the more usual wording where the two differ"),
     ("wordier", "says it in more words where the two differ"),
 )
+# What is counted, where its name says too little.
+COUNTED_AS: Final = {
+    "past": "verbs in the past",
+    "present": "verbs in the present",
+    "future": "words for what is to come",
+    "hedges": "hedging words",
+    "updates": "words for updates and corrections",
+    "praise": "words of praise",
+    "reporting": "verbs of saying",
+    "address": "words for “you” and “us”",
+    "moments": "words for today and now",
+    "recent_years": "years after 1999",
+    "hyphens": "hyphens for dashes",
+    "accents": "letters with accents",
+    "other_scripts": "letters of other scripts",
+    "unknown_words": "words that no dictionary has",
+}
 _OTHER: Final = "in other small traits"
 
 
@@ -75,4 +92,7 @@ def _phrase(name: str) -> str | None:
         if name.startswith(beginning):
             return phrase
     measure, _, what = name.partition(" ")
-    return f"has more {what.replace('_', ' ')}" if measure in ("more", "denser") else None
+    if measure not in ("more", "denser"):
+        return None
+    # The denser side may have fewer of them, if it is the shorter.
+    return f"has more {COUNTED_AS.get(what, what.replace('_', ' '))}{' for its length' * (measure == 'denser')}"
