@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import EdgeEvidence, LedgerStep
-from provenance.present.ledger_view import find_date_conflict, view_edge_evidence, view_ledger
+from provenance.present.ledger_view import view_edge_evidence, view_ledger
 
 
 def test_the_steps_lead_from_even_odds_to_the_probability() -> None:
@@ -44,12 +44,6 @@ def test_below_an_unseen_text_evidence_says_which_text_was_changed() -> None:
     assert [item["says"] for item in view["evidence"]][1:] == ["changed in ITV", "changed in the text compared with"]
     assert view["evidence"][-1]["shown"] == "3.0 bits"
     assert not view["evidence"][-1]["takes_side"]
-
-
-@pytest.mark.parametrize(("parent", "bits", "found"), [("a", -1.8, "late"), ("a", 1.8, ""), ("unseen:1", -1.8, "")])
-def test_dates_conflict_where_they_speak_against_an_edge_between_articles(parent: str, bits: float, found: str) -> None:
-    edge = derivation(parent, "b", evidence=(EdgeEvidence("cuts", -5.0, "x"), EdgeEvidence("published", bits, "late")))
-    assert find_date_conflict(edge) == found
 
 
 def test_the_made_ledger_ends_at_the_probability_of_its_edge() -> None:

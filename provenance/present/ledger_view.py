@@ -88,13 +88,6 @@ def view_edge_evidence(edge: Derivation, names: Mapping[str, str], texts: Mappin
     }
 
 
-def find_date_conflict(edge: Derivation) -> str:
-    """Return the sentence in which the dates contradict the text of an edge; empty where they do not."""
-    if is_unseen(edge.parent):
-        return ""
-    return next((one_line(e.detail) for e in edge.evidence if e.kind == "published" and e.bits < 0), "")
-
-
 def _words_at(span: Span | None, text: str) -> str:
     """The words a piece of evidence points at, cut where they are many; nothing where it points nowhere."""
     return one_line(text[slice(*span)], _MOST_WORDS_CHARS) if span else ""
