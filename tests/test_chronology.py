@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Findings, Story
-from provenance.present.chronology import Chronology, find_chronology, find_conflict
+from provenance.present.chronology import Chronology, conflict_of_line, find_chronology, find_conflict
 from provenance.present.drawings import lay_out, view_periods
 from provenance.present.story_graph import StoryGraph, build_story_graph
 
@@ -117,12 +117,49 @@ def test_what_is_unseen_stands_left_of_its_children_and_what_is_undated_beside_t
 
 def test_an_edge_against_the_dates_is_told_whether_or_not_inference_weighed_them() -> None:
     graph = story(["2024-01-02", "2024-01-01", "2024-01-02T08:00", None], ["ab", "ac", "ad", "ba"])
-    assert [find_conflict(line, graph) for line in graph.lines] == [
+    assert [conflict_of_line(line, graph) for line in graph.lines] == [
         "b is dated 2024-01-01, before a, dated 2024-01-02.",
         "",
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "found"),
+    [
+        ("2019-01-09T01:00+05:00", "2019-01-08T22:00Z", None),
+        ("2019-01-09T01:00+05:00", "2019-01-08T12:00Z", ("2019-01-08 20:00 UTC", "2019-01-08 12:00 UTC")),
+        ("2019-01-08T20:00", "2019-01-08T12:00Z", None),
+        ("2019-01-09T08:00", "2019-01-08", ("2019-01-09", "2019-01-08")),
+        ("2019-01-09", "2019-01", None),
+        ("2019-01", "2019-01-09", None),
+        ("2020", "2019-12-31", ("2020", "2019")),
+        ("2019-03", "2019-02-01T10:00Z", ("2019-03", "2019-02")),
+        ("2019-01-09", None, None),
+        (None, "2019-01-09", None),
+        ("9999-12-31T23:59:59-05:00", "2019-01-09", None),
+        ("2019-13", "2019-01-09", None),
+    ],
+)
+def test_dates_conflict_in_the_precision_and_the_zones_that_both_state(
+    parent: str | None, child: str | None, found: tuple[str, str] | None
+) -> None:
+    assert find_conflict(record("a", "x", published=parent), record("b", "x", published=child)) == found
+
+
+@pytest.mark.parametrize("guessed", ["a", "b", "ab"])
+def test_guessed_dates_never_conflict(guessed: str) -> None:
+    graph = story(["2024-01-02", "2024-01-01"], ["ab"], guessed)
+    assert [conflict_of_line(line, graph) for line in graph.lines] == [""]
+
+
+def test_what_is_known_of_a_date_may_be_less_than_it_holds() -> None:
+    coarse, fine = record("a", "x", published="2024-02-01"), record("b", "x", published="2024-01-31")
+    assert find_conflict(coarse, fine) == ("2024-02-01", "2024-01-31")
+    for precision, found in (("month", ("2024-02", "2024-01")), ("year", None)):
+        known = replace(coarse, article=replace(coarse.article, published_precision=precision))
+        assert find_conflict(known, fine) == found
 
 
 ANY_DATES = st.lists(

@@ -7,39 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import EdgeEvidence, LedgerStep
-from provenance.present.ledger_view import find_date_conflict, view_edge_evidence, view_ledger
-
-
-def test_steps_of_one_name_are_told_apart_by_their_evidence() -> None:
-    edge = next(edge for edge in ledger_findings().derivations if edge.ledger)
-    twice = replace(edge, ledger=(LedgerStep("cutting", 2.0, (0,)), LedgerStep("cutting", -1.0, (1,))))
-    kinds = [edge.evidence[index].kind.replace("_", " ") for index in (0, 1)]
-    assert [step["label"] for step in view_ledger(twice)] == [f"what was cut or added: {kind}" for kind in kinds]
-    assert view_ledger(edge)[1]["label"] == "what was cut or added"
+from provenance.present.ledger_view import view_edge_evidence, view_ledger
 
 
 def test_the_steps_lead_from_even_odds_to_the_probability() -> None:
     steps = view_ledger(derivation("a", "b", ledger=STEPS, evidence=(EdgeEvidence("x", 1.0, ""),) * 3))
-    assert [(step["before"], step["after"]) for step in steps] == [(0, -1.5), (-1.5, 3.5), (3.5, 2.75), (2.75, 3.0)]
+    assert [(step["before"], step["after"]) for step in steps] == [(0, -1.5), (-1.5, 3.5), (3.5, 2.8), (2.8, 3.0)]
     assert [step["chance"] for step in steps] == ["26\u00a0%", "92\u00a0%", "87\u00a0%", "89\u00a0%"]
     assert [step["evidence"] for step in steps] == [[], [0, 1], [2], []]
-
-
-def test_steps_are_named_in_words_and_unknown_ones_by_their_own_name() -> None:
-    steps = view_ledger(derivation("a", "b", ledger=(LedgerStep("prior", 1.0), LedgerStep("dry_cleaning", 1.0))))
-    assert [step["label"] for step in steps] == ["before any evidence", "dry cleaning"]
-
-
-def test_a_step_that_points_at_no_evidence_is_shown_without_it() -> None:
-    (step,) = view_ledger(derivation("a", "b", ledger=(LedgerStep("cutting", 1.0, (0, 7)),)))
-    assert step["evidence"] == []
 
 
 @given(st.lists(st.floats(-20, 20), max_size=8))
 def test_every_step_starts_where_the_one_before_it_ended(bits: list[float]) -> None:
     steps = view_ledger(derivation("a", "b", ledger=tuple(LedgerStep("cutting", value) for value in bits)))
     assert [step["before"] for step in steps] == [0, *(step["after"] for step in steps[:-1])][: len(steps)]
-    assert all((step["bits"] >= 0) == (step["after"] >= step["before"]) for step in steps if abs(step["bits"]) > 0.01)
+    assert all((step["bits"] >= 0) == (step["after"] >= step["before"]) for step in steps)
 
 
 def test_evidence_of_an_edge_speaks_for_or_against_it() -> None:
@@ -62,12 +44,6 @@ def test_below_an_unseen_text_evidence_says_which_text_was_changed() -> None:
     assert [item["says"] for item in view["evidence"]][1:] == ["changed in ITV", "changed in the text compared with"]
     assert view["evidence"][-1]["shown"] == "3.0 bits"
     assert not view["evidence"][-1]["takes_side"]
-
-
-@pytest.mark.parametrize(("parent", "bits", "found"), [("a", -1.8, "late"), ("a", 1.8, ""), ("unseen:1", -1.8, "")])
-def test_dates_conflict_where_they_speak_against_an_edge_between_articles(parent: str, bits: float, found: str) -> None:
-    edge = derivation(parent, "b", evidence=(EdgeEvidence("cuts", -5.0, "x"), EdgeEvidence("published", bits, "late")))
-    assert find_date_conflict(edge) == found
 
 
 def test_the_made_ledger_ends_at_the_probability_of_its_edge() -> None:

@@ -79,6 +79,14 @@ def test_dates_against_the_arrow_are_told_to_the_precision_both_have() -> None:
     assert list_doubts([dated("a", "2020"), dated("b", "2019-01-09")], [edge], [], [], NAMES) != ()
 
 
+def test_dates_are_judged_in_utc_and_guessed_ones_do_not_speak_against_an_edge() -> None:
+    edge = derivation("a", "b")
+    parent, child = dated("a", "2019-01-09T01:00+05:00"), dated("b", "2019-01-08T22:00Z")
+    assert list_doubts([parent, child], [edge], [], [], NAMES) == ()
+    guessed = replace(parent, article=replace(parent.article, published="2019-01-12", published_guessed=True))
+    assert list_doubts([guessed, child], [edge], [], [], NAMES) == ("The date is guessed, not stated, of a.",)
+
+
 def test_many_undated_articles_are_counted_not_listed() -> None:
     (doubt,) = list_doubts([dated(f"x{number}", None) for number in range(11)], [], [], [], NAMES)
     assert "x7 and 3 others" in doubt

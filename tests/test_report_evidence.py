@@ -1,14 +1,11 @@
-"""The evidence of an edge on paper: the strongest first, both sides told, and a ledger whose lines add up."""
+"""The evidence of an edge on paper: the strongest first, both sides told."""
 
 from builders import derivation
-from hypothesis import given
-from hypothesis import strategies as st
 
-from provenance.model import Containment, Derivation, EdgeEvidence, Evidence, LedgerStep, Share, SharedPair
+from provenance.model import Containment, Derivation, EdgeEvidence, Evidence, Share, SharedPair
 from provenance.present.report_evidence import (
     NUM_STRONGEST,
     balance_words,
-    outline_ledger,
     strongest_of_edge,
     strongest_of_pair,
 )
@@ -61,26 +58,3 @@ def test_evidence_of_a_pair_names_the_other_way() -> None:
     pair = SharedPair("a", "b", nothing, "why", evidence=(Evidence("kind", -1.0, "d", (0, 3), None),))
     (line,) = strongest_of_pair(pair, TEXTS)
     assert (line.remark, line.quotes) == ("the other way", (("a", "The"),))
-
-
-def test_a_ledger_leads_from_the_prior_to_the_probability() -> None:
-    steps = (LedgerStep("prior", -1.58), LedgerStep("swapping", 2.37), LedgerStep("crediting", 0.01),
-             LedgerStep("other articles", 3.0))  # fmt: skip
-    lines = outline_ledger(steps)
-    assert [(line.words, line.bits, line.total) for line in lines] == [
-        ("before any evidence", "-1.6", "-1.6"),
-        ("words that were swapped", "+2.4", "+0.8"),
-        ("what the other articles add", "+3.0", "+3.8"),
-    ]
-    assert lines[0].chance == "25\u00a0%"
-    assert lines[-1].chance == "93\u00a0%"
-
-
-@given(st.lists(st.floats(-20, 20), max_size=12))
-def test_the_lines_of_a_ledger_add_up_as_printed(bits: list[float]) -> None:
-    lines = outline_ledger([LedgerStep("prior", 0.0), *(LedgerStep("cutting", value) for value in bits)])
-    running = 0.0
-    for line in lines:
-        running += float(line.bits)
-        assert abs(running - float(line.total)) < 0.001
-    assert abs(running - sum(bits)) < 0.051

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from provenance.model import Article, ArticleRecord
+from provenance.model import ArticleRecord
 from provenance.present.phrases import count_of
 from provenance.present.story_graph import Box, Line, StoryGraph, drawn_lines
 
@@ -20,7 +20,9 @@ _MOST_CONFLICTS = 0.5  # of the derivations between dated articles
 # Characters of "2019-01-08T10:20", by the period they name, the shortest period first.
 _PERIOD_CHARS = (16, 13, 10, 7, 4)
 _DAY_CHARS = 10
-_COARSE = {"year", "month"}
+_MOMENT_CHARS = len("2019-01-08T10:20Z")
+# Characters of a date that are known; all of it where it is to the minute or finer.
+_KNOWN_CHARS = {"year": 4, "month": 7, "day": _DAY_CHARS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +66,62 @@ def _by_period(dates: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], .
 
 def stated_date(record: ArticleRecord) -> str:
     """Return the date an article states, to the day or finer, in UTC where its zone is known; "" if none or guessed."""
+    date = _as_stated(record)
+    return date.rstrip("Z") if len(date) >= _DAY_CHARS else ""
+
+
+def _as_stated(record: ArticleRecord) -> str:
+    """The date an article states, as precise as it is known to a minute; "" if none, or guessed.
+
+    In UTC, with a Z, where it has a time and a zone.
+    """
     article = record.article
-    if article.published_guessed or not _is_to_the_day(article):
+    if article.published_guessed or not article.published:
         return ""
+    published = article.published[: _KNOWN_CHARS.get(article.published_precision or "")]
     try:
-        moment = datetime.fromisoformat(article.published or "")
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(UTC)
+        # A year or a month stands for its first day.
+        moment = datetime.fromisoformat(
+            published if len(published) >= _DAY_CHARS else f"{published}-01-01"[:_DAY_CHARS]
+        )
+        in_utc = moment if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         # The last hours of the year 9999 have no date in UTC.
         return ""
-    has_time = len(article.published or "") > _DAY_CHARS
-    return moment.strftime("%Y-%m-%dT%H:%M" if has_time else "%Y-%m-%d")
+    date = in_utc.replace(tzinfo=None).isoformat(timespec="minutes")
+    if len(published) <= _DAY_CHARS:
+        return date[: len(published)]
+    return date if moment.tzinfo is None else f"{date}Z"
 
 
-def find_conflict(line: Line, graph: StoryGraph) -> str:
-    """Return the sentence that tells of a derivation from a later day to an earlier one; "" where there is none.
+def find_conflict(parent: ArticleRecord, child: ArticleRecord) -> tuple[str, str] | None:
+    """Return the dates of parent and child where the child states the earlier one; None where the dates agree.
 
-    For edges that inference weighed no dates of, such as those that a person accepted.
+    They are compared to the precision that both state, by the hour only where both state a zone; guessed ones never
+    conflict.
     """
+    dates = [_as_stated(record) for record in (parent, child)]
+    has_zones = all(date.endswith("Z") for date in dates)
+    num_chars = min(*map(len, dates), _MOMENT_CHARS if has_zones else _DAY_CHARS)
+    first, second = (date[:num_chars].replace("T", " ").replace("Z", " UTC") for date in dates)
+    return (first, second) if second < first else None
+
+
+def conflict_of_line(line: Line, graph: StoryGraph) -> str:
+    """Return the sentence that tells of a derivation from a later date to an earlier one; "" where there is none."""
     by_id = {record.article.id: record for box in graph.boxes for record in _records(box)}
-    ends = [by_id.get(end) for end in line.ends]
-    if line.derivation is None or None in ends:
+    parent, child = (by_id.get(end) for end in line.ends)
+    dates = find_conflict(parent, child) if line.derivation and parent and child else None
+    if dates is None:
         return ""
-    days = [stated_date(record)[:_DAY_CHARS] for record in ends if record is not None]
-    if not all(days) or days[0] <= days[1]:
-        return ""
-    parent, child = (graph.names[end] for end in line.ends)
-    return f"{child} is dated {days[1]}, before {parent}, dated {days[0]}."
+    parent_name, child_name = (graph.names[end] for end in line.ends)
+    return f"{child_name} is dated {dates[1]}, before {parent_name}, dated {dates[0]}."
 
 
 def _records(box: Box) -> Iterator[ArticleRecord]:
     if box.record is not None:
         yield box.record
     yield from box.copies
-
-
-def _is_to_the_day(article: Article) -> bool:
-    return len(article.published or "") >= _DAY_CHARS and article.published_precision not in _COARSE
 
 
 def _share_of_conflicts(graph: StoryGraph, dates: dict[str, str]) -> float:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.model import Change, Derivation, Direction, EdgeContainment, EdgeEvidence, Share, SharedPair
-from provenance.present.chronology import find_conflict
-from provenance.present.ledger_view import find_date_conflict, view_edge_evidence, view_evidence, view_ledger
+from provenance.present.chronology import conflict_of_line
+from provenance.present.ledger_view import view_edge_evidence, view_evidence, view_ledger
 from provenance.present.phrases import (
     CHANGE_LABELS,
     FACT_KINDS,
@@ -63,7 +63,7 @@ def _view_derivation(
         "or_unseen": f"The parent is {parent} or an unseen edition of it." if edge.or_unseen_edition else "",
         "contained": _containment_sentence(edge.containment, parent, child),
         "containment": _containment_rows(edge.containment, parent, child),
-        "conflict": find_date_conflict(edge) or find_conflict(line, graph),
+        "conflict": conflict_of_line(line, graph),
         "ledger": view_ledger(edge),
         **view_edge_evidence(edge, graph.names, texts),
         "changes": [_view_change(f"c{index}", change) for index, change in enumerate(edge.changes)],

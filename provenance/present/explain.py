@@ -11,8 +11,8 @@ from typing import Any
 from provenance.errors import ProvenanceError
 from provenance.model import Direction, LedgerStep, is_unseen
 from provenance.present import phrases
+from provenance.present.ledger_steps import shown_steps
 from provenance.present.names import Renamer, names_by_title
-from provenance.present.report_evidence import outline_ledger
 from provenance.present.serialise import damage_told
 
 _MAX_LISTED = 40
@@ -127,7 +127,7 @@ def _explain_derivation(edge: Mapping[str, Any], called: Mapping[str, str], name
         lines.append(f"  (measured against the text of {parent} as far as it could be rebuilt)")
     lines += _passage_lines(edge["passages"])
     lines += _evidence_lines(edge["evidence"], f"Evidence ({_signs(edge, child)}; 1 bit doubles the odds):")
-    lines += _listed("How the probability comes about:", _ledger_rows(edge["ledger"]))
+    lines += _listed("How the probability comes about:", _ledger_rows(edge))
     lines += _listed("What changed on the way:", [_change(change) for change in edge["changes"]])
     lines += _listed("Other parents considered:", [_alternative(other, names) for other in edge["alternatives"]])
     lines += _listed("What would change the verdict:", _turning_points(edge))
@@ -188,9 +188,10 @@ def _signs(edge: Mapping[str, Any], child: str) -> str:
     return "+ for this direction, - against"
 
 
-def _ledger_rows(ledger: Sequence[Mapping[str, Any]]) -> list[str]:
-    steps = [LedgerStep(step["name"], step["bits"]) for step in ledger]
-    return [f"{line.bits:>6}  {line.total:>6}  {line.chance:>14}  {line.words}" for line in outline_ledger(steps)]
+def _ledger_rows(edge: Mapping[str, Any]) -> list[str]:
+    ledger = [LedgerStep(step["name"], step["bits"], tuple(step["evidence"])) for step in edge["ledger"]]
+    steps = shown_steps(ledger, [item["kind"] for item in edge["evidence"]])
+    return [f"{step.signed_bits:>6}  {step.signed_total:>6}  {step.chance:>14}  {step.words}" for step in steps]
 
 
 def _change(change: Mapping[str, Any]) -> str:

@@ -4,18 +4,15 @@ Reads a `Derivation` and the names of its texts, writes plain dictionaries for t
 bits, the odds after it, and the pieces of evidence it sums, each with the side it speaks for in words.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Derivation, EdgeEvidence, LedgerStep, Span, is_unseen
+from provenance.model import Derivation, EdgeEvidence, Span, is_unseen
+from provenance.present.ledger_steps import shown_steps
 from provenance.present.phrases import (
     kind_words,
-    list_in_words,
     one_line,
-    percent,
     signed_bits,
-    step_words,
     strength_words,
 )
 
@@ -27,32 +24,22 @@ def view_ledger(edge: Derivation) -> list[dict[str, Any]]:
 
     `before` and `after` are log-odds in bits, `chance` the probability after the step in words.
     """
-    steps: list[dict[str, Any]] = []
-    odds = 0.0
-    names = Counter(step.name for step in edge.ledger)
-    for step in edge.ledger:
-        before, odds = odds, odds + step.bits
-        steps.append(
+    views: list[dict[str, Any]] = []
+    before = 0.0
+    for step in shown_steps(edge.ledger, [entry.kind for entry in edge.evidence]):
+        views.append(
             {
-                "label": _step_label(step, edge, is_only=names[step.name] == 1),
-                "shown": signed_bits(step.bits),
-                "bits": round(step.bits, 3),
-                "before": round(before, 3),
-                "after": round(odds, 3),
-                "chance": percent(_probability(odds)),
-                "evidence": [index for index in step.evidence if index < len(edge.evidence)],
+                "label": step.words,
+                "shown": f"{step.signed_bits} bits",
+                "bits": step.bits,
+                "before": before,
+                "after": step.total,
+                "chance": step.chance,
+                "evidence": list(step.evidence),
             }
         )
-    return steps
-
-
-def _step_label(step: LedgerStep, edge: Derivation, is_only: bool) -> str:
-    """What a step is called; of several alike, by the kinds of its evidence as well."""
-    kinds = dict.fromkeys(
-        kind_words(edge.evidence[index].kind) for index in step.evidence if index < len(edge.evidence)
-    )
-    label = step_words(step.name)
-    return label if is_only or not kinds else f"{label}: {list_in_words(list(kinds))}"
+        before = step.total
+    return views
 
 
 def view_evidence(ref: str, entry: EdgeEvidence, axis: tuple[str, str], takes_side: bool = True) -> dict[str, Any]:
@@ -101,17 +88,6 @@ def view_edge_evidence(edge: Derivation, names: Mapping[str, str], texts: Mappin
     }
 
 
-def find_date_conflict(edge: Derivation) -> str:
-    """Return the sentence in which the dates contradict the text of an edge; empty where they do not."""
-    if is_unseen(edge.parent):
-        return ""
-    return next((one_line(e.detail) for e in edge.evidence if e.kind == "published" and e.bits < 0), "")
-
-
 def _words_at(span: Span | None, text: str) -> str:
     """The words a piece of evidence points at, cut where they are many; nothing where it points nowhere."""
     return one_line(text[slice(*span)], _MOST_WORDS_CHARS) if span else ""
-
-
-def _probability(bits: float) -> float:
-    return float(1.0 / (1.0 + 2.0**-bits))

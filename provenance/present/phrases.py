@@ -277,10 +277,17 @@ def signed_bits(bits: float) -> str:
     >>> signed_bits(2.55), signed_bits(-1), signed_bits(0)
     ('+2.5 bits', '-1.0 bits', '0.0 bits')
     """
-    size = f"{abs(bits):.1f}"
-    if size == "0.0":
-        return "0.0 bits"
-    return f"{'+' if bits > 0 else '-'}{size} bits"
+    return f"{signed_number(bits)} bits"
+
+
+def signed_number(number: float) -> str:
+    """Return a number to one place with its sign, nought without.
+
+    >>> signed_number(2.55), signed_number(-0.01)
+    ('+2.5', '0.0')
+    """
+    shown = f"{number:+.1f}"
+    return "0.0" if shown[1:] == "0.0" else shown
 
 
 def kind_words(kind: str) -> str:

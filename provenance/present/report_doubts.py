@@ -4,13 +4,12 @@ Reads the edges, pairs, unseen ancestors and articles of one story; writes sente
 the order in which they matter.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from provenance.model import ArticleRecord, Derivation, SharedPair, Unseen, is_unseen
 from provenance.present import phrases
+from provenance.present.chronology import find_conflict
 
-_ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NOTICEABLE_BITS = -1.0
 _MAX_NAMED = 8
 
@@ -91,22 +90,17 @@ def _date_doubts(records: Sequence[ArticleRecord], edges: Sequence[Derivation]) 
     guessed = [phrases.short_name(record.article.id) for record in records if record.article.published_guessed]
     if guessed:
         doubts.append(f"The date is guessed, not stated, of {_some(guessed)}.")
-    days = {record.article.id: _day(record.article.published) for record in records}
+    by_id = {record.article.id: record for record in records}
     for edge in edges:
-        earlier, later = days.get(edge.child), days.get(edge.parent)
-        if earlier and later and earlier < later[: len(earlier)]:
+        parent, child = by_id.get(edge.parent), by_id.get(edge.child)
+        dates = find_conflict(parent, child) if parent and child else None
+        if dates:
             doubts.append(
                 f"The dates speak against deriving {phrases.short_name(edge.child)} from "
-                f"{phrases.short_name(edge.parent)}: the parent is dated {later}, the child {earlier}. The texts were "
-                "held to weigh more; check the dates."
+                f"{phrases.short_name(edge.parent)}: the parent is dated {dates[0]}, the child {dates[1]}. "
+                "The texts were held to weigh more; check the dates."
             )
     return doubts
-
-
-def _day(published: str | None) -> str | None:
-    """Return a date to the day at most: hours depend on time zones that pages often get wrong."""
-    match = _ISO_DAY.match(published or "")
-    return match.group() if match else None
 
 
 def _some(names: Sequence[str]) -> str:

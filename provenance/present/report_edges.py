@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from provenance.model import Change, Derivation, Share, SharedPair
 from provenance.present import phrases
+from provenance.present.ledger_steps import ShownStep, shown_steps
 from provenance.present.report_cut import Cut, cut
 from provenance.present.report_evidence import (
     EvidenceLine,
-    LedgerLine,
     balance_words,
-    outline_ledger,
     strongest_of_edge,
     strongest_of_pair,
 )
@@ -54,7 +53,7 @@ class EdgeOutline:
     passages: str
     evidence: tuple[EvidenceLine, ...]
     balance: str
-    ledger: tuple[LedgerLine, ...]
+    ledger: tuple[ShownStep, ...]
     facts: Cut[ChangeLine]
     wordings: Cut[ChangeLine]
     runners_up: tuple[tuple[str, str], ...]
@@ -108,7 +107,7 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
         passages=_passage_counts([passage.kind for passage in edge.passages]),
         evidence=strongest_of_edge(edge, texts),
         balance=balance_words(edge, is_unseen=edge.parent not in texts),
-        ledger=outline_ledger(edge.ledger),
+        ledger=shown_steps(edge.ledger, [item.kind for item in edge.evidence]),
         facts=cut((_change_line(change) for change in facts), _MAX_FACTS),
         wordings=cut((_change_line(change) for change in wordings), _MAX_WORDINGS),
         runners_up=_runners_up(edge, names),

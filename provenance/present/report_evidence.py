@@ -1,13 +1,13 @@
-"""Why does an edge stand, on paper? Evidence and ledger -> finished phrases, the strongest first and the sums shown.
+"""Why does an edge stand, on paper? Evidence -> finished phrases, the strongest first and the sums shown.
 
-Reads the evidence and the ledger of an edge or pair, with the articles' texts to quote; writes records that the
+Reads the evidence of an edge or pair, with the articles' texts to quote; writes records that the
 templates of the report only have to set.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from provenance.model import Derivation, EdgeEvidence, LedgerStep, SharedPair, Span
+from provenance.model import Derivation, EdgeEvidence, SharedPair, Span
 from provenance.present import phrases
 
 NUM_STRONGEST = 3
@@ -28,16 +28,6 @@ class EvidenceLine:
     detail: str
     remark: str
     quotes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A step of the ledger: its bits, the bits it leads to (signed numbers), and the probability that these are."""
-
-    words: str
-    bits: str
-    total: str
-    chance: str
 
 
 def strongest_of_edge(edge: Derivation, texts: Mapping[str, str]) -> tuple[EvidenceLine, ...]:
@@ -76,23 +66,6 @@ def balance_words(edge: Derivation, is_unseen: bool) -> str:
         f"{phrases.count_of(len(edge.evidence), 'piece')} of evidence in all, {phrases.signed_bits(sum(above))} for "
         f"this direction and {against}"
     )
-
-
-def outline_ledger(ledger: Sequence[LedgerStep]) -> tuple[LedgerLine, ...]:
-    """Return the steps of a ledger with the running total.
-
-    What is rounded are the totals, so that the steps as they are printed add up; a step that then comes to nothing
-    is left out.
-    """
-    lines = []
-    exact = total = 0.0
-    for step in ledger:
-        exact += step.bits
-        before, total = total, round(exact, 1)
-        if total != before or step.name == "prior":
-            chance = phrases.percent(1.0 / (1.0 + 2.0**-exact))
-            lines.append(LedgerLine(phrases.step_words(step.name), f"{total - before:+.1f}", f"{total:+.1f}", chance))
-    return tuple(lines)
 
 
 def _strongest(
