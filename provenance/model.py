@@ -14,6 +14,8 @@ Span = tuple[int, int]
 
 UNSEEN_PREFIX: Final = "unseen:"
 """What the id of an unseen ancestor begins with, and no article's does."""
+NO_ARTICLES: Final = frozenset({"unseen", "none"})
+"""What a runner-up of an edge may be that is no article (`Alternative.parent`), so that no article may be called so."""
 
 StratumKind = Literal[
     "headline", "dateline", "byline", "body", "caption", "credit", "attribution", "furniture", "artefact"

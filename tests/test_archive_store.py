@@ -124,7 +124,7 @@ def test_a_large_addition_is_written_in_batches_and_put_in_force_at_once(
 @pytest.mark.parametrize("name", ["", "unseen:1"])
 def test_ids_that_cannot_be_used_are_a_mistake_and_nothing_is_added(tmp_path: Path, name: str) -> None:
     folder = archive_of(tmp_path / "kept", pile(0, 2))
-    with pytest.raises(ProvenanceError, match="must not be empty nor begin with"):
+    with pytest.raises(ProvenanceError, match="must not be empty, 'none' or 'unseen'"):
         add_articles(folder, [invented(5), Article(name, "text")])
     with pytest.raises(ProvenanceError, match="two articles have the id"):
         add_articles(folder, [invented(5), invented(5)])

@@ -23,6 +23,7 @@ def test_articles_with_ids_of_their_own_pass_in_their_order() -> None:
         (["a", "b", "a"], "two articles have the id 'a'"),
         ([""], "''"),
         (["unseen:1"], "'unseen:1'"),
+        (["none"], "'none'"),
         (["a\ud800"], "surrogate"),
     ],
 )

@@ -53,9 +53,9 @@ def test_duplicate_ids_are_numbered_around_those_that_exist() -> None:
 
 
 def test_ids_of_unseen_ancestors_are_not_for_articles() -> None:
-    articles, problems = assign_ids([draft("unseen:1"), draft("Unseen:2")])
-    assert [article.id for article in articles] == ["article-unseen:1", "article-Unseen:2"]
-    assert len(problems) == 2
+    articles, problems = assign_ids([draft("unseen:1"), draft("Unseen:2"), draft("none"), draft("None")])
+    assert [article.id for article in articles] == ["article-unseen:1", "article-Unseen:2", "article-none", "None"]
+    assert len(problems) == 3
 
 
 def test_file_name_of_nothing_printable_still_gives_an_id() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from provenance.errors import ProvenanceError
-from provenance.model import UNSEEN_PREFIX, Article, is_unseen
+from provenance.model import NO_ARTICLES, UNSEEN_PREFIX, Article, is_unseen
 from provenance.reading.dates import find_leading_date
 from provenance.reading.spans import days_meant, read_day
 from provenance.settings import Settings
@@ -28,9 +28,10 @@ def checked(articles: Iterable[Article]) -> Iterator[Article]:
             raise ProvenanceError(f"the article {article.id!r}: its id and its text must both be strings")
         if article.id in seen:
             raise ProvenanceError(f"two articles have the id {article.id!r}: give each its own")
-        if not article.id or is_unseen(article.id):
+        if not article.id or is_unseen(article.id) or article.id in NO_ARTICLES:
             raise ProvenanceError(
-                f"an article has the id {article.id!r}: it must not be empty nor begin with '{UNSEEN_PREFIX}'"
+                f"an article has the id {article.id!r}: it must not be empty, 'none' or 'unseen', nor begin "
+                f"with '{UNSEEN_PREFIX}'"
             )
         if not _can_be_written(article.id):
             raise ProvenanceError(f"the article {article.id!r}: its id holds half of a surrogate pair, no character")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from provenance.model import UNSEEN_PREFIX, Article, Origin, Problem
+from provenance.model import NO_ARTICLES, UNSEEN_PREFIX, Article, Origin, Problem
 from provenance.reading.draft import Draft, Flaw, fold_alike, warning
 from provenance.reading.labels import clean_label, quoted
 
@@ -63,15 +63,15 @@ def label_draft(draft: Draft, prefixes: Mapping[tuple[str, Path], str], flaws: l
         if origin is not None and origin.record is not None:
             label = f"{label}:{origin.record}"
     if is_kept_apart(label):
-        message = f"the id {quoted(label)} is of the kind kept for unseen ancestors: renamed 'article-{label}'"
-        flaws.append(Flaw(f"an id that begins with '{UNSEEN_PREFIX}' was renamed", warning(_origin(draft), message)))
+        message = f"the id {quoted(label)} is kept for what is no article: renamed 'article-{label}'"
+        flaws.append(Flaw("an id that is kept for what is no article was renamed", warning(_origin(draft), message)))
         label = f"article-{label}"
     return label
 
 
 def is_kept_apart(label: str) -> bool:
-    """Whether a label is of the kind that is kept for unseen ancestors."""
-    return label.casefold().startswith(UNSEEN_PREFIX)
+    """Whether a label is of the kind that is kept for unseen ancestors, or for having no parent."""
+    return label in NO_ARTICLES or label.casefold().startswith(UNSEEN_PREFIX)
 
 
 def _number_clashes(drafts: Sequence[Draft], labels: Sequence[str], flaws: list[Flaw]) -> list[str]:
