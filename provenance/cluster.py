@@ -3,11 +3,8 @@
 inputs, each part read by an executor -> the same stages as on one machine -> entries of the graph, written by executors
 """
 
-import os
-import shutil
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from provenance.corpus.candidates import read_passed
@@ -15,7 +12,7 @@ from provenance.corpus.checkpoints import Checkpoints
 from provenance.corpus.pile import finish_article
 from provenance.corpus.spark import SparkEngine
 from provenance.corpus.spark_input import is_address, read_inputs
-from provenance.gathering import WrittenGraph, gather, known_articles, lay_out, lines_query, most_gathered
+from provenance.gathering import WrittenGraph, gather, known_articles, lay_out, lines_query, most_gathered, write_large
 from provenance.graph import DerivationGraph
 from provenance.model import Problem
 from provenance.pipeline import Progress, Run, run_stages
@@ -27,11 +24,17 @@ from provenance.settings import Settings
 GRAPH_PARTS: Final = "graph.json.parts"
 """Where executors write the graph below an address: its files one after the other are `graph.json`."""
 INPUTS_FOLDER: Final = "inputs.parquet"
-"""Where executors write the hashes of the inputs: what `run.json` lists where one machine holds the pile."""
+"""Where executors write the hashes of the inputs below an address: what `run.json` lists in a folder of one machine."""
+_LINE: Final = "CONCAT(opening, CAST(text AS STRING), closing) AS value"
 
 
 def build_on_cluster(
-    inputs: Sequence[str], out: str, settings: Settings, progress: Progress, verdicts: Verdicts | None = None
+    inputs: Sequence[str],
+    out: str,
+    settings: Settings,
+    progress: Progress,
+    verdicts: Verdicts | None = None,
+    pdf: bool = False,
 ) -> DerivationGraph | WrittenGraph:
     """Read the inputs and infer the graph on a Spark cluster.
 
@@ -41,6 +44,7 @@ def build_on_cluster(
         settings: of the run; its engine is Spark.
         progress: called as the stages go on.
         verdicts: what people decided.
+        pdf: print the report too, where a large graph is written to a folder.
 
     Returns:
         All findings, for whoever writes pages, where `out` is a folder and there are at most `gathering.MAX_GATHERED`
@@ -64,37 +68,27 @@ def build_on_cluster(
         )
         progress("gathering", 0, 0)
         record = record_run((), settings, watch.timings, problems, verdicts, read_passed(engine))
+        if is_address(out):
+            return _write_address(engine, out.rstrip("/"), record)
+        most = most_gathered(None)
         [(num,)] = engine.sql("SELECT COUNT(*) FROM articles")
-        if num <= most_gathered(None) and not is_address(out):
+        if num <= most:
             return gather(engine, record)
-        return _write(engine, out, record)
+        laid = lay_out(engine, record)
+        progress("writing", 0, 0)
+        lines = engine.lines(lines_query(_LINE))
+        return write_large(engine, laid, out, record, most // 2, pdf, partial(progress, "writing"), lines)
     finally:
         engine.close()
 
 
-def _write(engine: SparkEngine, out: str, record: RunRecord) -> WrittenGraph:
+def _write_address(engine: SparkEngine, address: str, record: RunRecord) -> WrittenGraph:
     """Have the executors write the graph and the hashes of the inputs; then, as the last thing, the record."""
     laid = lay_out(engine, record)
-    address = out.rstrip("/") if is_address(out) else Path(out).resolve().as_uri()
-    engine.remove(f"{address}/{RUN_FILE}")
+    own = f"{address}/{RUN_FILE}"
+    engine.files.remove(own, "choose another folder with --out")
     place = f"{address}/{GRAPH_PARTS}"
-    engine.write_lines(lines_query("CONCAT(opening, CAST(text AS STRING), closing) AS value"), place)
+    engine.write_lines(lines_query(_LINE), place)
     engine.write_table("inputs", f"{address}/{INPUTS_FOLDER}")
-    if not is_address(out):
-        place = str(_join(Path(out)))
-        engine.remove(f"{address}/{GRAPH_PARTS}")
-    engine.write_bytes(encode(run_json(record, {})), f"{address}/{RUN_FILE}")
+    engine.files.write(encode(run_json(record, {})), own)
     return WrittenGraph(place, laid.counts, record.problems, laid.remarks, known_articles(engine, record.verdicts))
-
-
-def _join(out: Path) -> Path:
-    """Put the parts of the graph together in a folder of this machine, piece by piece."""
-    graph = out / "graph.json"
-    beside = graph.with_name(".graph.json.part")
-    with beside.open("wb") as joined:
-        for part in sorted((out / GRAPH_PARTS).glob("part-*")):
-            with part.open("rb") as piece:
-                shutil.copyfileobj(piece, joined)
-        joined.flush()
-        os.fsync(joined.fileno())
-    return beside.replace(graph)

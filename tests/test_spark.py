@@ -1,12 +1,15 @@
 """Spark as an engine: the same graph as DuckDB's, on a real cluster, also when a worker is lost in the middle."""
 
 import csv
+import hashlib
 import json
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from provenance import gathering
 from provenance.corpus.engine import open_engine
 from provenance.corpus.spark import SparkEngine
 from provenance.errors import ProvenanceError
+from provenance.present.files import check_folder
 from provenance.settings import Settings
 
 # A word that every text of the corpus below has, so that one can tell where a text went.
@@ -84,7 +88,7 @@ def test_in_one_process_the_graph_is_that_of_duckdb() -> None:
 
 
 def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
-    corpus: Path, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, expected: bytes, seeds_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Any] = []
     ask, put, stream = SparkEngine.sql, SparkEngine.register, SparkEngine.stream
@@ -113,7 +117,9 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     monkeypatch.setattr(gathering, "MAX_GATHERED", 0)
     monkeypatch.setattr(on_cluster, "gather", never)
     settings = settings_of("spark")
-    built = on_cluster.build_on_cluster(inputs(corpus), str(tmp_path / "out"), settings, lambda *_: None)
+    out = tmp_path / "out"
+    shutil.copytree(seeds_built, out)
+    built = on_cluster.build_on_cluster(inputs(corpus), str(out), settings, lambda *_: None)
     assert isinstance(built, gathering.WrittenGraph)
     assert Path(built.place).read_bytes() == expected
     assert built.counts["articles"] == len(json.loads(expected)["articles"])
@@ -121,11 +127,15 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     assert (
         sum(MARK.encode() in value for rows in seen for row in rows for value in row if isinstance(value, bytes)) <= 2
     )
-    run = json.loads((tmp_path / "out" / "run.json").read_bytes())
-    assert run["inputs"] == []
-    hashes = pq.read_table(tmp_path / "out" / "inputs.parquet").to_pylist()
-    digests = {own["id"]: own["text_sha256"] for own in json.loads(expected)["articles"]}
-    assert {own["id"]: own["sha256"] for own in hashes} == digests
+    run = json.loads((out / "run.json").read_bytes())
+    assert {own["id"]: own["sha256"] for own in run["inputs"]} == {
+        own["id"]: own["text_sha256"] for own in json.loads(expected)["articles"]
+    }
+    # What the earlier run left is replaced or gone, and the next run knows all that is there for its own.
+    listed = {path: hashlib.sha256((out / path).read_bytes()).hexdigest() for path in run["files"]}
+    assert listed == run["files"]
+    assert {*listed, "run.json"} == {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    check_folder(out)
 
 
 def test_a_cluster_gives_the_same_graph_also_when_a_worker_is_killed_in_the_middle(
@@ -187,3 +197,24 @@ def test_an_address_that_is_not_there_is_a_mistake_with_its_remedy(tmp_path: Pat
         on_cluster.build_on_cluster([missing], str(tmp_path), settings, lambda *_: None)
     with pytest.raises(ProvenanceError, match="cannot be listed"):
         on_cluster.build_on_cluster(["nosuchsystem://x/y"], str(tmp_path), settings, lambda *_: None)
+
+
+def test_tables_lie_where_the_next_run_finds_what_a_killed_one_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    engine = open_engine(settings_of("spark"))
+    [folder] = tmp_path.glob("provenance-*")
+    assert (folder / "provenance.lock").exists()
+    engine.register("given", {"doc": "INT"}, [(1,)])
+    engine.sql("SELECT doc FROM given", name="own")
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == ["own-0"]
+    engine.close()
+    assert not folder.exists()
+
+
+def test_a_scratch_folder_that_cannot_be_used_is_a_mistake_that_names_its_option(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for scratch in ((tmp_path / "file" / "below").as_uri(), "nosuchsystem://x/y"):
+        with pytest.raises(ProvenanceError, match="cannot be written .* choose another folder with --spark-scratch"):
+            open_engine(replace(settings_of("spark"), spark_scratch=scratch))

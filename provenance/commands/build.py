@@ -153,7 +153,7 @@ def _build_files(
     if settings.engine == "spark":
         from provenance.cluster import build_on_cluster
 
-        return build_on_cluster(inputs, out, settings, progress, decided)
+        return build_on_cluster(inputs, out, settings, progress, decided, pdf)
     from provenance.pipeline import write_files
 
     return write_files(inputs, settings, out, progress, decided, pdf)
