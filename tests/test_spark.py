@@ -27,6 +27,7 @@ from provenance.corpus.engine import open_engine
 from provenance.corpus.spark import SparkEngine
 from provenance.errors import ProvenanceError
 from provenance.present.files import check_folder
+from provenance.present.runlog import RunRecord, run_json
 from provenance.settings import Settings
 
 # A word that every text of the corpus below has, so that one can tell where a text went.
@@ -159,7 +160,8 @@ def test_a_cluster_gives_the_same_graph_also_when_a_worker_is_killed_in_the_midd
     assert running.workers[1].poll() is None
     parts = sorted((out / "graph.json.parts").glob("part-*"))
     assert b"".join(part.read_bytes() for part in parts) == expected
-    assert (out / "run.json").exists()
+    assert json.loads((out / "run.json").read_bytes())["files"] == {}
+    assert not (out / ".run.json.part").exists()
     assert scratch.exists()
     assert list(scratch.iterdir()) == []
 
@@ -216,5 +218,30 @@ def test_tables_lie_where_the_next_run_finds_what_a_killed_one_left(
 def test_a_scratch_folder_that_cannot_be_used_is_a_mistake_that_names_its_option(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for scratch in ((tmp_path / "file" / "below").as_uri(), "nosuchsystem://x/y"):
-        with pytest.raises(ProvenanceError, match="cannot be written .* choose another folder with --spark-scratch"):
+        with pytest.raises(ProvenanceError, match=r"cannot be written .*; choose another folder with --spark-scratch"):
             open_engine(replace(settings_of("spark"), spark_scratch=scratch))
+
+
+def test_an_address_that_holds_what_no_run_wrote_there_is_refused_before_any_work(tmp_path: Path) -> None:
+    out, settings, missing = tmp_path / "out", settings_of("spark"), (tmp_path / "none").as_uri()
+
+    def build() -> None:
+        on_cluster.build_on_cluster([missing], out.as_uri(), settings, lambda *_: None)
+
+    (out / "graph.json.parts").mkdir(parents=True)
+    (out / "graph.json.parts" / "part-00000").write_bytes(b"mine")
+    with pytest.raises(ProvenanceError, match=r"graph\.json\.parts: is not of a run .*move it away"):
+        build()
+    listing_files = run_json(RunRecord(), {"graph.json": "0"})
+    for foreign in ("{}", "no record", "[" * 100_000, listing_files):
+        (out / "run.json").write_text(foreign, encoding="utf-8")
+        with pytest.raises(ProvenanceError, match=r"run\.json: is not of a run .*move it away"):
+            build()
+    (out / "run.json").unlink()
+    # What a run wrote, to its end or cut short: it is the input that is not there.
+    for name in (".run.json.part", "run.json"):
+        (out / name).write_text(run_json(RunRecord(), {}), encoding="utf-8")
+        with pytest.raises(ProvenanceError, match="no such file or folder"):
+            build()
+        (out / name).unlink()
+    assert (out / "graph.json.parts" / "part-00000").read_bytes() == b"mine"
