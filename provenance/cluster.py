@@ -65,7 +65,7 @@ def build_on_cluster(
     verdicts = verdicts or Verdicts()
     watch = Stopwatch()
     problems: list[Problem] = []
-    engine = SparkEngine(settings.spark_master, settings.spark_scratch)
+    engine = SparkEngine(settings.spark_master, settings.spark_scratch, run_stages.__module__)
     address = out.rstrip("/") if is_address(out) else None
     try:
         if address:

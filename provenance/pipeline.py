@@ -229,7 +229,7 @@ def _built_files(
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Engine]:
-    engine = open_engine(settings)
+    engine = open_engine(settings, __name__)
     try:
         yield engine
     finally:

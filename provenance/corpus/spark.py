@@ -48,11 +48,12 @@ class SparkEngine:
         master: the cluster's address, `spark://host:7077` or `local[2]`.
         scratch: the address of a folder for tables that the driver and all executors reach, on any file system that
             Spark writes; None takes a temporary folder, which is right where all of them are on this machine.
+        stages: as of `open_session`, for the first engine of a process.
     """
 
-    def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
+    def __init__(self, master: str = "local[2]", scratch: str | None = None, stages: str | None = None) -> None:
         """Connect to the cluster, or start one in this process with a master `local[...]`."""
-        self._session = open_session(master).newSession()
+        self._session = open_session(master, stages).newSession()
         self.files = SparkFiles(self._session)
         self._temporary = Scratch()
         # Also where nobody closes the engine.
