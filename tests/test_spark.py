@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from engines import settings_of
+from engines import engine_of, settings_of
 from invented_news import BRIDGE, PILE, cut_after
 
 import provenance as pv
@@ -137,6 +138,42 @@ def test_nothing_that_grows_with_the_pile_passes_through_the_driver(
     assert listed == run["files"]
     assert {*listed, "run.json"} == {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     check_folder(out)
+
+
+class Waiting:
+    """A stage that ends its first record only when there is a file."""
+
+    def __init__(self, told: Path) -> None:
+        self._told = told
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        deadline = time.monotonic() + 120
+        while 0 in batch["doc"].to_pylist() and not self._told.exists():
+            assert time.monotonic() < deadline, "nothing was told while the stage went on"
+            time.sleep(0.01)
+        return batch
+
+
+@pytest.mark.parametrize("key", [None, "doc"])
+def test_progress_is_told_while_a_stage_goes_on_and_its_query_runs_once(
+    key: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = engine_of("spark")
+    assert isinstance(engine, SparkEngine)
+    engine.register("given", {"doc": "INT"}, [(n,) for n in range(40)])
+    monkeypatch.setattr(type(engine.session.range(1)), "count", None)
+    told: list[int] = []
+
+    def tell(done: int) -> None:
+        told.append(done)
+        if done:
+            (tmp_path / "told").touch()
+
+    engine.map("own", {"doc": "INT"}, Waiting(tmp_path / "told"), "SELECT doc FROM given", key=key, batch=4, tell=tell)
+    assert sorted(engine.sql("SELECT doc FROM own")) == [(n,) for n in range(40)]
+    assert told == sorted(told)
+    assert 0 < next(filter(None, told)) < told[-1] == 40
+    engine.close()
 
 
 def test_a_cluster_gives_the_same_graph_also_when_a_worker_is_killed_in_the_middle(

@@ -19,6 +19,7 @@ from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
 from provenance.corpus.scratch import Scratch
 from provenance.corpus.spark_files import SparkFiles, told_as_mistake
+from provenance.corpus.spark_progress import Counted, telling
 from provenance.corpus.spark_session import open_session
 from provenance.corpus.store import INLINE, Store
 
@@ -120,13 +121,15 @@ class SparkEngine:
         """Make a table of what a function answers on the executors, in no order."""
         frame = self._session.sql(query)
         self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(batch))
+        # Executors count what they do anyway: to count it beforehand the query would run once more.
+        num_done = self._session.sparkContext.accumulator(0)
+        counted = Counted(function, num_done)
         if key:
-            found = self.grouped(function, frame, key, columns)
+            found = self.grouped(counted, frame, key, columns)
         else:
-            found = self.mapped(_Each(function), frame.repartition(self._num_tasks), columns)
-        self.keep(name, found)
-        if tell:
-            tell(frame.count())
+            found = self.mapped(_Each(counted), frame.repartition(self._num_tasks), columns)
+        with telling(tell, num_done):
+            self.keep(name, found)
 
     def mapped(self, function: Stream, frame: "DataFrame", columns: Columns) -> "DataFrame":
         """What a function answers to the batches of each partition, in their order, one partition at a time."""
