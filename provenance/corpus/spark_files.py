@@ -50,7 +50,9 @@ class SparkFiles:
             remedy: what helps where it cannot be made.
         """
         with told_as_mistake(address, "written", remedy):
-            self._system(address).mkdirs(self._path(address))
+            # Not every file system says why.
+            if not self._system(address).mkdirs(self._path(address)):
+                raise OSError("the file system makes no folder there")
 
     def remove(self, address: str, remedy: str) -> None:
         """Remove a file or folder, if it is there.
@@ -60,7 +62,9 @@ class SparkFiles:
             remedy: what helps where it cannot be removed.
         """
         with told_as_mistake(address, "removed", remedy):
-            self._system(address).delete(self._path(address), True)
+            system, path = self._system(address), self._path(address)
+            if not system.delete(path, True) and system.exists(path):
+                raise OSError("the file system keeps it")
 
     def list_folder(self, address: str) -> list[str]:
         """The addresses of what is in a folder, in order."""
