@@ -5,7 +5,7 @@ a `DerivationGraph`, or has the files of a large pile written: its graph piece b
 its stories. The engine sorts; of the pile itself this process holds a few records at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -226,6 +226,7 @@ def write_large(
     most: int,
     pdf: bool = False,
     tell: TellOf | None = None,
+    graph: Iterable[str] | None = None,
 ) -> WrittenGraph:
     """Write the files of a pile that is not gathered.
 
@@ -239,6 +240,7 @@ def write_large(
         most: how many articles may be gathered for the pages.
         pdf: print the report too.
         tell: called as pages are written.
+        graph: the text of `graph.json` in pieces, from an engine that has a better way than to stream its lines.
 
     Raises:
         ProvenanceError: if the folder cannot be written; files of an earlier run are then as they were.
@@ -248,11 +250,9 @@ def write_large(
     # Pages are rendered by processes of their own.
     engine.rest()
     inputs = (InputHash(*row) for row in engine.stream(f"SELECT {', '.join(INPUTS)} FROM inputs ORDER BY id"))
-    lines = engine.stream(lines_query("opening, text, closing"))
-    graph = (f"{opening}{text.decode('utf-8')}{closing}\n" for opening, text, closing in lines)
     # The report lists the inputs of what it shows.
     told = replace(record, inputs=tuple(hash_input(own.article) for own in shown.articles))
-    written = write_findings(shown, told, out, pdf, Whole(graph, inputs), tell)
+    written = write_findings(shown, told, out, pdf, Whole(graph or _streamed_lines(engine), inputs), tell)
     return WrittenGraph(
         str(Path(out) / "graph.json"),
         laid.counts,
@@ -261,6 +261,12 @@ def write_large(
         known,
         written.page,
     )
+
+
+def _streamed_lines(engine: Engine) -> Iterator[str]:
+    """The lines of a graph that is laid out."""
+    for opening, text, closing in engine.stream(lines_query("opening, text, closing")):
+        yield f"{opening}{text.decode('utf-8')}{closing}\n"
 
 
 def _shown_findings(engine: Engine, laid: Laid, record: RunRecord, most: int) -> Findings:

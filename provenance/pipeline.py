@@ -233,7 +233,7 @@ def _built_files(
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Engine]:
-    engine = open_engine(settings)
+    engine = open_engine(settings, __name__)
     try:
         yield engine
     finally:
@@ -260,7 +260,8 @@ class Run:
         """What tells how many of the records that a query counts are done."""
         [(total,)] = engine.sql(count)
         self.progress(said, 0, total)
-        return lambda done: self.progress(said, done, total)
+        # What a lost machine had done is done, and told, again.
+        return lambda done: self.progress(said, min(done, total), total)
 
 
 def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, verdicts: Verdicts, run: Run) -> None:

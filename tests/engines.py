@@ -27,4 +27,4 @@ def engine_of(name: str) -> Engine:
     if name == "spark":
         # What a test maps is defined in the test's module, which the processes of the executors have to find.
         os.environ["PYTHONPATH"] = os.pathsep.join([str(PROJECT), str(PROJECT / "tests")])
-    return open_engine(settings_of(name))
+    return open_engine(settings_of(name), "provenance.pipeline")

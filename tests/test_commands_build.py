@@ -221,6 +221,26 @@ def test_spark_keeps_no_stages_and_says_so_before_any_work(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("--spark-master local[2]", "--spark-master is for the engine spark alone: leave it out"),
+        ("--spark-scratch file:///tmp", "--spark-scratch is for the engine spark alone: leave it out"),
+        (
+            "--engine spark --out hdfs://nowhere/out --pdf",
+            "--pdf: there are no pages and reports at hdfs://nowhere/out",
+        ),
+        ("--engine spark --out hdfs://nowhere/out --open", "--open: there are no pages and reports at"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused_before_any_work(
+    given: str, told: str, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(seeds), "--out", str(tmp_path / "out"), *given.split()]) == 2
+    assert told in mistake(capsys.readouterr().err)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_verdicts_are_shown_beside_what_was_inferred(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

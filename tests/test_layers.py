@@ -37,6 +37,15 @@ def room_of(module: str) -> str:
     return module.removesuffix(".py").partition("/")[0]
 
 
+def named_in_a_call(node: ast.AST) -> Iterator[str]:
+    """The module that `import_module` is given by name; of a name put together, what stands before the first part."""
+    called = node.func if isinstance(node, ast.Call) else None
+    if isinstance(node, ast.Call) and "import_module" in (getattr(called, "id", ""), getattr(called, "attr", "")):
+        given = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+        if isinstance(given, ast.Constant):
+            yield str(given.value)
+
+
 def imported_rooms(tree: ast.AST, module: str) -> Iterator[str]:
     """Names of the rooms a module imports from, wherever in it the import stands."""
     for node in ast.walk(tree):
@@ -46,11 +55,23 @@ def imported_rooms(tree: ast.AST, module: str) -> Iterator[str]:
             assert node.level == 0, f"{module} imports by a relative name; write it in full"
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
-            continue
+            names = list(named_in_a_call(node))
         for parts in (name.split(".") for name in names):
             # `from provenance import __version__` names no room
             if parts[0] == "provenance" and len(parts) > 1 and not parts[1].startswith("__"):
                 yield parts[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "room"),
+    [
+        ("from provenance.pipeline import build", "pipeline"),
+        ("import_module('provenance.pipeline')", "pipeline"),
+        ("importlib.import_module(f'provenance.reading.{name}')", "reading"),
+    ],
+)
+def test_an_import_is_seen_however_it_is_written(line: str, room: str) -> None:
+    assert list(imported_rooms(ast.parse(f"def late():\n    {line}"), "any")) == [room]
 
 
 def test_every_module_stands_in_a_room_and_every_room_is_lived_in() -> None:

@@ -4,10 +4,10 @@ Reads inputs and options, writes the files of a run, and prints the verdict in w
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from provenance.model import Problem
     from provenance.reading.verdict_records import Verdicts
     from provenance.settings import Settings
+
+_OWN_CLUSTER: Final = "local[2]"
 
 
 def build(
@@ -40,8 +42,9 @@ def build(
     out: Annotated[str, typer.Option(help="The folder to write to, or with Spark an address.")] = "out",
     engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="What joins the corpus.")] = "duckdb",
     spark_master: Annotated[
-        str, typer.Option(metavar="URL", help="With the engine spark: the cluster, or local[2].")
-    ] = "local[2]",
+        str | None,
+        typer.Option(metavar="URL", help="With the engine spark: the cluster, or local[2].", show_default=_OWN_CLUSTER),
+    ] = None,
     spark_scratch: Annotated[
         str | None,
         typer.Option(
@@ -50,12 +53,15 @@ def build(
             show_default="a temporary folder of this machine",
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Processes that share the work.", show_default="one a core")] = 0,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes that share the work (engine duckdb only).", show_default="one a core"),
+    ] = None,
     memory: Annotated[
         str | None,
         typer.Option(
             metavar="SIZE",
-            help="What the run may hold before it spills to disk, say 2GiB.",
+            help="What the run may hold before it spills to disk, say 2GiB (engine duckdb only).",
             show_default="half of the machine's, at most 8GiB",
         ),
     ] = None,
@@ -103,12 +109,15 @@ def build(
     folder = _folder_of(out, engine)
     if resume:
         check_resumes(engine)
+    local = {"--workers": workers is not None, "--memory": memory is not None}
+    spread = {"--spark-master": spark_master is not None, "--spark-scratch": spark_scratch is not None}
+    _refuse_idle(local, spread, {"--pdf": pdf, "--open": open_page}, engine, None if folder else out)
     kept = stages_folder(folder) if resume and folder else None
     settings = Settings(
         engine=engine,
-        spark_master=spark_master,
+        spark_master=_OWN_CLUSTER if spark_master is None else spark_master,
         spark_scratch=spark_scratch,
-        workers=workers,
+        workers=workers or 0,
         memory=memory,
         resume=str(kept) if kept else None,
         since=first_day,
@@ -158,7 +167,7 @@ def _build_files(
     if settings.engine == "spark":
         from provenance.cluster import build_on_cluster
 
-        return build_on_cluster(inputs, out, settings, progress, decided)
+        return build_on_cluster(inputs, out, settings, progress, decided, pdf)
     from provenance.pipeline import write_files
 
     return write_files(inputs, settings, out, progress, decided, pdf)
@@ -186,6 +195,32 @@ def _folder_of(out: str, engine: str) -> Path | None:
     if engine != "spark":
         raise ProvenanceError(f"{out} is an address, which only Spark writes to: add --engine spark, or name a folder")
     return None
+
+
+def _refuse_idle(
+    local: Mapping[str, bool], spread: Mapping[str, bool], shown: Mapping[str, bool], engine: str, address: str | None
+) -> None:
+    """Refuse an option that would do nothing: whoever gives it counts on it.
+
+    Args:
+        local: options of the engine duckdb, and whether each is given; Spark has settings of its own for what they say,
+            so that they are passed over with a note.
+        spread: those of the engine spark.
+        shown: those on files that are written to a folder only.
+        engine: the run's.
+        address: that the run writes to; None for a folder.
+
+    Raises:
+        ProvenanceError: if such an option is given.
+    """
+    for name in (name for name, is_given in local.items() if is_given and engine != "duckdb"):
+        note(f"{name} is for the engine duckdb alone and does nothing here; spark-defaults.conf says what Spark may take")
+    for name in (name for name, is_given in spread.items() if is_given and engine != "spark"):
+        raise ProvenanceError(f"{name} is for the engine spark alone: leave it out, or add --engine spark")
+    for name in (name for name, is_given in shown.items() if is_given and address):
+        raise ProvenanceError(
+            f"{name}: there are no pages and reports at {address}: leave it out, or name a folder with --out"
+        )
 
 
 def _unmatched(

@@ -98,8 +98,12 @@ class Engine(Protocol):
         """Give back what the engine holds: memory, files, processes."""
 
 
-def open_engine(settings: Settings) -> Engine:
+def open_engine(settings: Settings, stages: str | None = None) -> Engine:
     """The engine that the settings name.
+
+    Args:
+        settings: of the run.
+        stages: the module with all functions that will be mapped, for machines that import it beforehand.
 
     Raises:
         ProvenanceError: if there is none of that name, or what it needs is missing; or if it cannot keep its stages.
@@ -113,7 +117,7 @@ def open_engine(settings: Settings) -> Engine:
     if settings.engine == "spark":
         from provenance.corpus.spark import SparkEngine
 
-        return SparkEngine(settings.spark_master, settings.spark_scratch)
+        return SparkEngine(settings.spark_master, settings.spark_scratch, stages)
     raise ProvenanceError(f"there is no engine {settings.engine!r}: use duckdb or spark")
 
 

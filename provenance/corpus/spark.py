@@ -5,10 +5,10 @@ machine that is lost loses only what it was at. Needs the extra
 `news-provenance[spark]` and Java 17 or newer; the executors need this program installed too.
 """
 
-import shutil
-import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -17,9 +17,11 @@ import pyarrow as pa
 from provenance.compare.kept import hand_on
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
+from provenance.corpus.scratch import Scratch
+from provenance.corpus.spark_files import SparkFiles, told_as_mistake
+from provenance.corpus.spark_progress import Counted, telling
 from provenance.corpus.spark_session import open_session
 from provenance.corpus.store import INLINE, Store
-from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -31,6 +33,9 @@ _GROUPED_FINER = 2
 _PLACE = f"monotonically_increasing_id() & {(1 << 33) - 1}"
 # How many rows of a table that comes from the driver are sent at once.
 _ROWS = 20_000
+# How much of a file this process reads at once.
+_PIECE_CHARS = 1 << 20
+_OTHER_SCRATCH = "choose another folder with --spark-scratch"
 
 
 Stream = Callable[[Iterable[pa.Table]], Iterator[pa.Table]]
@@ -44,14 +49,21 @@ class SparkEngine:
         master: the cluster's address, `spark://host:7077` or `local[2]`.
         scratch: the address of a folder for tables that the driver and all executors reach, on any file system that
             Spark writes; None takes a temporary folder, which is right where all of them are on this machine.
+        stages: as of `open_session`, for the first engine of a process.
     """
 
-    def __init__(self, master: str = "local[2]", scratch: str | None = None) -> None:
+    def __init__(self, master: str = "local[2]", scratch: str | None = None, stages: str | None = None) -> None:
         """Connect to the cluster, or start one in this process with a master `local[...]`."""
-        self._session = open_session(master).newSession()
-        self._temporary = None if scratch else tempfile.mkdtemp(prefix="provenance-spark-")
+        self._session = open_session(master, stages).newSession()
+        self.files = SparkFiles(self._session)
+        self._temporary = Scratch()
+        # Also where nobody closes the engine.
+        self._forget = weakref.finalize(self, self._temporary.remove)
         # A folder of its own: several runs may share the scratch folder.
-        self._scratch = f"{scratch.rstrip('/')}/provenance-{uuid4().hex}" if scratch else f"file://{self._temporary}"
+        self._shared = f"{scratch.rstrip('/')}/provenance-{uuid4().hex}" if scratch else None
+        if self._shared:
+            self.files.make_folder(self._shared, _OTHER_SCRATCH)
+        self._scratch = self._shared or f"file://{self._temporary.path}"
         self._num_tasks = 2 * self._session.sparkContext.defaultParallelism
         if not self._session.sparkContext.getConf().contains("spark.sql.shuffle.partitions"):
             self._session.conf.set("spark.sql.shuffle.partitions", str(self._num_tasks))
@@ -109,13 +121,15 @@ class SparkEngine:
         """Make a table of what a function answers on the executors, in no order."""
         frame = self._session.sql(query)
         self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(batch))
+        # Executors count what they do anyway: to count it beforehand the query would run once more.
+        num_done = self._session.sparkContext.accumulator(0)
+        counted = Counted(function, num_done)
         if key:
-            found = self.grouped(function, frame, key, columns)
+            found = self.grouped(counted, frame, key, columns)
         else:
-            found = self.mapped(_Each(function), frame.repartition(self._num_tasks), columns)
-        self.keep(name, found)
-        if tell:
-            tell(frame.count())
+            found = self.mapped(_Each(counted), frame.repartition(self._num_tasks), columns)
+        with telling(tell, num_done):
+            self.keep(name, found)
 
     def mapped(self, function: Stream, frame: "DataFrame", columns: Columns) -> "DataFrame":
         """What a function answers to the batches of each partition, in their order, one partition at a time."""
@@ -141,16 +155,34 @@ class SparkEngine:
         self.register("part_starts", {"part_no": "INT", "num_before": "BIGINT"}, rows)
         self.sql(f"SELECT *, num_before + place_no AS number FROM {name} JOIN part_starts USING (part_no)", name=name)
 
+    def lines(self, query: str) -> Iterator[str]:
+        """The lines of text that a query yields, one column in its order, in pieces of any size.
+
+        Executors write them to the scratch folder, and this process takes a file at a time: what it streams instead is
+        held by the driver, all of a partition at once.
+
+        Raises:
+            ProvenanceError: if the scratch folder cannot be written or read.
+        """
+        address = self._new_path("lines")
+        self.write_lines(query, address)
+        place = Path(self._temporary.path) / "fetched"
+        for part in self.files.list_folder(address):
+            if part.rpartition("/")[2].startswith("part-"):
+                self.files.fetch(part, place)
+                with place.open(encoding="utf-8", newline="") as file:
+                    while piece := file.read(_PIECE_CHARS):
+                        yield piece
+        place.unlink(missing_ok=True)
+
     def write_lines(self, query: str, address: str) -> None:
         """Write what a query yields, one column of text in its order, to a new folder: its files one after the other.
 
         Raises:
             ProvenanceError: if it cannot be written.
         """
-        try:
-            self._session.sql(query).write.mode("overwrite").text(address)
-        except Exception as error:
-            raise _unwritable(address, error) from None
+        with told_as_mistake(address, "written", self._remedy(address)):
+            self._session.sql(query).write.mode("overwrite").text(address, compression="none")
 
     def write_table(self, name: str, address: str) -> None:
         """Write a table as Parquet to a new folder.
@@ -158,38 +190,8 @@ class SparkEngine:
         Raises:
             ProvenanceError: if it cannot be written.
         """
-        try:
+        with told_as_mistake(address, "written", self._remedy(address)):
             self._session.table(name).write.mode("overwrite").parquet(address)
-        except Exception as error:
-            raise _unwritable(address, error) from None
-
-    def write_bytes(self, content: bytes, address: str) -> None:
-        """Write one small file.
-
-        Raises:
-            ProvenanceError: if it cannot be written.
-        """
-        context: Any = self._session.sparkContext
-        try:
-            path = context._jvm.org.apache.hadoop.fs.Path(address)
-            stream = path.getFileSystem(context._jsc.hadoopConfiguration()).create(path, True)
-            stream.write(content)
-            stream.close()
-        except Exception as error:
-            raise _unwritable(address, error) from None
-
-    def remove(self, address: str) -> None:
-        """Remove a file or folder, if it is there.
-
-        Raises:
-            ProvenanceError: if it cannot be removed.
-        """
-        context: Any = self._session.sparkContext
-        try:
-            path = context._jvm.org.apache.hadoop.fs.Path(address)
-            path.getFileSystem(context._jsc.hadoopConfiguration()).delete(path, True)
-        except Exception as error:
-            raise _unwritable(address, error) from None
 
     def has(self, name: str) -> bool:
         """Whether there is a table of a name."""
@@ -207,10 +209,9 @@ class SparkEngine:
         """Remove the tables; the connection stays for the next engine of this process."""
         for name in self._tables:
             self._session.catalog.dropTempView(name)
-        if self._temporary:
-            shutil.rmtree(self._temporary, ignore_errors=True)
-        else:
-            self.remove(self._scratch)
+        self._forget()
+        if self._shared:
+            self.files.remove(self._shared, f"remove it by hand, or {_OTHER_SCRATCH}")
 
     def keep(self, name: str, frame: "DataFrame") -> None:
         """Make a table of a frame, written by the executors; one of that name is replaced."""
@@ -221,6 +222,9 @@ class SparkEngine:
     def _show(self, name: str, frame: "DataFrame") -> None:
         frame.createOrReplaceTempView(name)
         self._tables.add(name)
+
+    def _remedy(self, address: str) -> str:
+        return _OTHER_SCRATCH if address.startswith(self._scratch) else "choose another folder with --out"
 
     def _new_path(self, name: str) -> str:
         # A table that is replaced may still be read by the query that makes the new one.
@@ -266,8 +270,3 @@ def _on_batches(function: Stream, columns: Columns) -> Callable[[Iterable[pa.Rec
 
 def _cast(table: pa.Table, columns: Columns) -> pa.Table:
     return table.select(list(columns)).cast(arrow_schema(columns))
-
-
-def _unwritable(address: str, error: Exception) -> ProvenanceError:
-    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    return ProvenanceError(f"{address}: cannot be written ({said[:200]}); choose another folder with --out")

@@ -19,6 +19,8 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+STAGES_VARIABLE: Final = "PROVENANCE_STAGES"
+"""The variable by which executors are told which module to import before any function is called."""
 _SETTINGS: Final = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -37,11 +39,12 @@ _REASON: Final = re.compile(r"(?:Exception|Error): (.+)")
 _MAX_REASON_CHARS: Final = 200
 
 
-def open_session(master: str) -> "SparkSession":
+def open_session(master: str, stages: str | None = None) -> "SparkSession":
     """The session of this process with a cluster.
 
     Args:
         master: the cluster's address: `spark://host:7077`, `local[2]`, `yarn` or `k8s://...`.
+        stages: the module with all that is to be called, which executors import once; None: as each is called.
 
     Raises:
         ProvenanceError: if that is no address, Spark or Java is missing, or the cluster cannot be reached.
@@ -65,7 +68,7 @@ def open_session(master: str) -> "SparkSession":
     builder = SparkSession.builder.master(master).appName("provenance")
     if master.startswith("local") or "127.0.0.1" in master:
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-    for name, value in _SETTINGS.items():
+    for name, value in (_SETTINGS | ({f"spark.executorEnv.{STAGES_VARIABLE}": stages} if stages else {})).items():
         builder = builder.config(name, value)
     with _what_java_says() as said:
         try:
