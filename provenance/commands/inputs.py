@@ -51,25 +51,21 @@ def read_pile(inputs: Sequence[str], archive: Path | None) -> "Iterator[Iterable
 
 
 def _joined(snapshot: "Snapshot", inputs: Sequence[str]) -> "_Pile":
+    from provenance.archive.newcomers import find_kept
     from provenance.reading import Articles
 
     given = read_inputs(inputs) if inputs else Articles()
-    # Beside new articles only hashes of those in the archive are held, which may be many.
-    kept = {article.id: _digest(article) for article in snapshot.articles()} if inputs else {}
-    for article in given:
-        if article.id in kept and kept[article.id] != _digest(article):
+    new = []
+    # Of the archive, which may be large, only what bears a given id is read.
+    for article, kept in zip(given, find_kept(snapshot, [article.id for article in given]), strict=True):
+        if kept is None:
+            new.append(article)
+        elif replace(kept, origin=None) != replace(article, origin=None):
             raise ProvenanceError(
                 f"{article.origin or article.id}: the archive has another article with the id {article.id!r}: give it "
                 "an id of its own, or put it in the other's place with `provenance archive add --replace`"
             )
-    return _Pile(snapshot, [article for article in given if article.id not in kept], given.problems)
-
-
-def _digest(article: "Article") -> bytes:
-    """A digest of all of an article but where it was read."""
-    from provenance.corpus.tables import text_digest
-
-    return text_digest(repr(replace(article, origin=None)))
+    return _Pile(snapshot, new, given.problems)
 
 
 class _Pile:
