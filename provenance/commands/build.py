@@ -13,7 +13,7 @@ import typer
 
 from provenance.commands.found import hand_over
 from provenance.commands.inputs import read_period, read_pile
-from provenance.commands.printing import AsJson, report_problems
+from provenance.commands.printing import AsJson, note, report_problems
 from provenance.commands.progress import Progress
 from provenance.errors import ProvenanceError
 
@@ -102,6 +102,7 @@ def build(
     from provenance.corpus.engine import check_resumes
     from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
+    from provenance.present.folder_lock import holding
     from provenance.reading.verdicts import read_verdicts
     from provenance.settings import Settings
 
@@ -125,15 +126,15 @@ def build(
         strict=strict,
         archive=str(archive) if archive else None,
     )
-    # Before the work, so that a broken file is told at once.
-    if folder:
-        check_folder(folder, pdf)
-    elif archive or "-" in (inputs or ()):
+    if folder is None and (archive or "-" in (inputs or ())):
         raise ProvenanceError(
             f"{out}: what this machine reads, an archive or standard input, it writes to a folder: name one with --out"
         )
-    decided = read_verdicts(verdicts) if verdicts else None
-    with Progress() as progress:
+    with holding(folder), Progress() as progress:
+        # Before the work, so that a broken file is told at once.
+        if folder:
+            check_folder(folder, pdf)
+        decided = read_verdicts(verdicts) if verdicts else None
         if archive is None and inputs and "-" not in inputs and not resume:
             graph = _build_files(inputs, settings, out, progress, decided, pdf)
         else:
@@ -141,8 +142,8 @@ def build(
             with read_pile(inputs or [], archive) as pile:
                 graph = write_articles(pile, settings, out, progress, decided, pdf)
         page, problems = _write(graph, out, progress, pdf)
-    if kept:
-        shutil.rmtree(kept, ignore_errors=True)
+        if kept:
+            shutil.rmtree(kept, ignore_errors=True)
     problems += _unmatched(graph, decided, verdicts)
     report_problems(problems, "run.json names them all")
     hand_over(graph, page, as_json)

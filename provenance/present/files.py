@@ -1,12 +1,13 @@
-"""How do the files of a run reach the disk? Whole or not at all, and never over what is not ours.
+"""How do the files of a run reach the disk? Each whole, all in one go, and never over what is not ours.
 
 Reads contents by relative path, one at a time as they are made, so that a run of thousands of pages need not fit
 in memory; writes them into an output folder. Each is first written beside its place under a temporary name and
-forced to the disk; only when all are there are they renamed into place, so that a full disk, a crash or a page that
-cannot be made leaves the earlier run as it was. Pages of an earlier
-run that this run does not have are removed, known by the hashes in that run's `run.json`: a file that
-was never ours, or that somebody changed since, stays. Where such a file stands in the place of one of this run's, the
-run is refused. Files under temporary names are removed once the process that wrote them is gone.
+forced to the disk; only when all are there are they renamed into place, one after the other and the record last, so
+that a full disk, an interrupt or a page that cannot be made leaves the earlier run as it was. A process killed among
+the renames leaves files of two runs, which the next run knows by both records and replaces. Pages of an earlier run
+that this run does not have are removed, known by the hashes in that run's `run.json`: a file that was never ours, or
+that somebody changed since, stays. Where such a file stands in the place of one of this run's, the run is refused.
+Files under temporary names are removed once the process that wrote them is gone.
 """
 
 import json
@@ -15,11 +16,12 @@ import re
 import signal
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
 
 from provenance.errors import ProvenanceError
+from provenance.present.folder_lock import holding, make_folder, remove_empty, told_as_mistake
 
 _STORY_ID = re.compile(r"[a-z0-9-]+")
 _RUN_DEPENDENT = re.compile(r"stories/[a-z0-9-]+\.(html|svg)|graph\.html|report\.pdf")
@@ -59,19 +61,26 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]])
 
     Raises:
         ProvenanceError: if the folder or a file in it cannot be written, or a file of a run would take the place of one
-            that no run wrote; all is then as it was.
+            that no run wrote, or another run is writing there; all is then as it was. Only where the disk refuses a
+            rename after the first, some files are of this run and others of the earlier one, as after a crash.
     """
+    with holding(out):
+        return _write_held(out, files)
+
+
+def _write_held(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]]) -> tuple[Path, ...]:
+    """Write all files into a folder that is held."""
     beside: dict[str, Path] = {}
     made: list[Path] = []
     # Before a record of this run stands beside the earlier ones.
     known = _earlier_hashes(out)
     try:
         for path, content in files:
-            with _told_as_mistake(out):
+            with told_as_mistake(out):
                 _check_place(out, out / path, made)
                 beside[path] = _beside(out / path)
                 _write_new(beside[path], content)
-        with _told_as_mistake(out):
+        with told_as_mistake(out):
             for temporary in beside.values():
                 _sync(temporary)
             if RUN_FILE in beside:
@@ -79,31 +88,21 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]])
             outdated = [*_outdated_pages(out, beside, known), *_left_behind(out, beside)]
             # Within this, an interrupt would leave some files of this run and some of the earlier one.
             with _signals_held():
-                # The record last: if the run is killed among these, the files are known by it all the same.
-                for path, temporary in sorted(beside.items(), key=lambda item: (item[0] == RUN_FILE, item)):
-                    temporary.replace(out / path)
+                for path, temporary in sorted(beside.items()):
+                    if path != RUN_FILE:
+                        temporary.replace(out / path)
                 for page in outdated:
                     page.unlink(missing_ok=True)
+                # The record last: if the run is killed among these, the next one knows all files by both records.
+                if RUN_FILE in beside:
+                    beside[RUN_FILE].replace(out / RUN_FILE)
             for folder in sorted({place.parent for place in beside.values()}):
                 _sync(folder)
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
-        _remove_empty(made)
+        remove_empty(made)
     return tuple(sorted(out / path for path in beside))
-
-
-@contextmanager
-def _told_as_mistake(out: Path) -> Iterator[None]:
-    """What the disk refuses is for the user to mend."""
-    try:
-        yield
-    except OSError as error:
-        place = error.filename or out
-        raise ProvenanceError(
-            f"{place}: cannot be written ({error.strerror or error}); choose another folder, or make room or "
-            "permission there"
-        ) from error
 
 
 def check_folder(out: Path, pdf: bool = False) -> None:
@@ -117,18 +116,18 @@ def check_folder(out: Path, pdf: bool = False) -> None:
         ProvenanceError: if nothing can be written there, or a file of the run would take the place of one that no run
             wrote.
     """
-    with _told_as_mistake(out):
+    with told_as_mistake(out):
         if out.exists() and not out.is_dir():
             raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder")
         made: list[Path] = []
         try:
-            _make_folder(out, made)
+            make_folder(out, made)
             # Not the record's: what a killed run left of that tells which files are a run's.
             probe = _beside(out / "report.md")
             probe.touch()
             probe.unlink()
         finally:
-            _remove_empty(made)
+            remove_empty(made)
         stories = (f"stories/{place.name}" for place in (out / "stories").glob("*"))
         files = [*_RUN_FILES, *filter(_OF_STORIES.fullmatch, stories), *(["report.pdf"] if pdf else [])]
         _refuse_foreign(out, files, _earlier_hashes(out))
@@ -146,20 +145,6 @@ def _refuse_foreign(out: Path, files: Iterable[str], known: Mapping[str, Sequenc
             raise ProvenanceError(
                 f"{place}: was not written by provenance, or was changed since; move it away, or choose another folder"
             )
-
-
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder with all above it, and add those that were not there, the outermost first."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    made.extend(reversed(missing))
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def _remove_empty(made: list[Path]) -> None:
-    """Remove the folders among those made that hold nothing."""
-    for folder in reversed(made):
-        with suppress(OSError):
-            folder.rmdir()
 
 
 @contextmanager
@@ -187,7 +172,7 @@ def _check_place(out: Path, place: Path, made: list[Path]) -> None:
     """Make the folder of a file, and refuse what could fail only after the first rename."""
     if out.exists() and not out.is_dir():
         raise ProvenanceError(f"{out}: is a file, not a folder; choose another folder")
-    _make_folder(place.parent, made)
+    make_folder(place.parent, made)
     if place.is_dir():
         raise ProvenanceError(f"{place}: is a folder where a file belongs; move it away or choose another folder")
 
