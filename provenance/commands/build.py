@@ -215,7 +215,9 @@ def _refuse_idle(
         ProvenanceError: if such an option is given.
     """
     for name in (name for name, is_given in local.items() if is_given and engine != "duckdb"):
-        note(f"{name} is for the engine duckdb alone and does nothing here; spark-defaults.conf says what Spark may take")
+        note(
+            f"{name} is for the engine duckdb alone and does nothing here; spark-defaults.conf says what Spark may take"
+        )
     for name in (name for name, is_given in spread.items() if is_given and engine != "spark"):
         raise ProvenanceError(f"{name} is for the engine spark alone: leave it out, or add --engine spark")
     for name in (name for name, is_given in shown.items() if is_given and address):
