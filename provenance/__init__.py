@@ -17,10 +17,10 @@ from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from provenance.building import build, compare
     from provenance.errors import ProvenanceError
     from provenance.graph import DerivationGraph
     from provenance.model import Article, Comparison
-    from provenance.pipeline import build, compare
     from provenance.reading import Articles, read
     from provenance.settings import Settings
 
@@ -47,8 +47,8 @@ _HOMES = MappingProxyType(
         "DerivationGraph": "provenance.graph",
         "ProvenanceError": "provenance.errors",
         "Settings": "provenance.settings",
-        "build": "provenance.pipeline",
-        "compare": "provenance.pipeline",
+        "build": "provenance.building",
+        "compare": "provenance.building",
         "read": "provenance.reading",
     }
 )

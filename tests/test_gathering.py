@@ -10,7 +10,7 @@ import pytest
 from invented_news import PILE, SCHOOL, article, cut_after
 
 import provenance as pv
-from provenance import gathering, pipeline
+from provenance import building, gathering
 from provenance.corpus.duckdb_engine import DuckDBEngine
 from provenance.errors import ProvenanceError
 from provenance.gathering import MAX_GATHERED, WrittenGraph, most_gathered
@@ -34,7 +34,7 @@ def pile(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def gathered(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("gathered")
-    graph = pipeline.write_files([str(pile)], SETTINGS, out)
+    graph = building.write_files([str(pile)], SETTINGS, out)
     assert isinstance(graph, pv.DerivationGraph)
     assert graph.unseen
     assert graph.shared
@@ -53,7 +53,7 @@ def nothing_is_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def written(pile: Path, out: Path, settings: Settings = SETTINGS, verdicts: Verdicts | None = None) -> WrittenGraph:
-    graph = pipeline.write_files([str(pile)], settings, out, verdicts=verdicts)
+    graph = building.write_files([str(pile)], settings, out, verdicts=verdicts)
     assert isinstance(graph, WrittenGraph)
     return graph
 
@@ -79,14 +79,14 @@ def test_the_graph_and_the_record_are_those_of_the_gathered(
 def test_of_articles_given_one_by_one_the_graph_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = pv.build(PILE).to_dict()
     monkeypatch.setattr(gathering, "MAX_GATHERED", 0)
-    graph = pipeline.write_articles((own for own in PILE), SETTINGS, tmp_path)
+    graph = building.write_articles((own for own in PILE), SETTINGS, tmp_path)
     assert isinstance(graph, WrittenGraph)
     assert json.loads((tmp_path / "graph.json").read_bytes()) == expected
 
 
 @pytest.mark.usefixtures("nothing_is_gathered")
 def test_a_pile_without_any_story_is_written(tmp_path: Path) -> None:
-    graph = pipeline.write_articles([PILE[0], PILE[7]], SETTINGS, tmp_path)
+    graph = building.write_articles([PILE[0], PILE[7]], SETTINGS, tmp_path)
     assert isinstance(graph, WrittenGraph)
     assert graph.counts == {"articles": 2}
     told = json.loads((tmp_path / "graph.json").read_bytes())
@@ -169,7 +169,7 @@ def test_a_bound_on_memory_bounds_what_is_gathered(memory: str | None, most: int
 
 
 def test_a_small_pile_is_gathered(tmp_path: Path) -> None:
-    graph = pipeline.write_articles([article("a", SCHOOL), article("b", cut_after(SCHOOL, 4))], SETTINGS, tmp_path)
+    graph = building.write_articles([article("a", SCHOOL), article("b", cut_after(SCHOOL, 4))], SETTINGS, tmp_path)
     assert isinstance(graph, pv.DerivationGraph)
     assert list(tmp_path.iterdir()) == []
     assert graph.run
@@ -183,5 +183,5 @@ def test_where_the_period_leaves_no_article_no_graph_is_laid_out(
     file = tmp_path / "news.jsonl"
     file.write_text(json.dumps({"text": SCHOOL, "published": "2019-01-08"}), encoding="utf-8")
     with pytest.raises(ProvenanceError, match="--since"):
-        pipeline.write_files([str(file)], replace(SETTINGS, since="2020-01-01"), tmp_path / "out")
+        building.write_files([str(file)], replace(SETTINGS, since="2020-01-01"), tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -22,6 +22,7 @@ ROOMS = [
     "graph",
     "gathering",
     "pipeline",
+    "building",
     "cluster",
     "commands",
     "cli",

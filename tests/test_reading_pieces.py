@@ -9,12 +9,12 @@ import pytest
 from engines import engine_of
 
 import provenance as pv
+from provenance.building import build_files
 from provenance.corpus.local_input import read_pieces
 from provenance.corpus.pile import finish_article
 from provenance.corpus.tables import unpack
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Problem
-from provenance.pipeline import build_files
 from provenance.reading import pieces as pieces_module
 from provenance.reading import records as records_module
 from provenance.reading.pieces import Piece, Said, find_pieces, read_piece

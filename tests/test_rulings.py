@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import provenance as pv
-from provenance import pipeline
+from provenance import building
 from provenance.graph import DerivationGraph
 from provenance.model import Article
 from provenance.reading.verdict_records import ArticleVerdict, EdgeVerdict, UnseenName, Verdicts
@@ -17,7 +17,7 @@ def edge(parent: str, child: str, accepted: bool, children: tuple[str, ...] = ()
 
 
 def built(seeds: Path, verdicts: Verdicts) -> DerivationGraph:
-    return pipeline.build(pv.read(seeds), verdicts=verdicts)
+    return building.build(pv.read(seeds), verdicts=verdicts)
 
 
 def drawn(graph: DerivationGraph) -> set[tuple[str, str]]:
@@ -46,9 +46,9 @@ def test_a_pinned_pair_need_share_nothing() -> None:
         Article(id="a", text="The council of Exampleton voted on Monday to close the old swimming pool."),
         Article(id="b", text="A ship ran aground off the coast last night, and nobody aboard was hurt."),
     ]
-    graph = pipeline.build(strangers, verdicts=Verdicts(edges=(edge("a", "b", True),)))
+    graph = building.build(strangers, verdicts=Verdicts(edges=(edge("a", "b", True),)))
     assert drawn(graph) == {("a", "b")}
-    assert drawn(pipeline.build(strangers)) == set()
+    assert drawn(building.build(strangers)) == set()
 
 
 def test_a_rejected_unseen_source_is_not_drawn(seeds: Path) -> None:
@@ -87,5 +87,5 @@ def test_an_irrelevant_article_takes_part_in_no_story(seeds: Path) -> None:
 def test_a_copy_is_ruled_on_through_the_text_it_repeats(seeds: Path) -> None:
     articles = [*pv.read(seeds)]
     copy = Article(id="zz-copy", text=articles[2].text)
-    graph = pipeline.build([*articles, copy], verdicts=Verdicts(edges=(edge(EDITED, "zz-copy", True),)))
+    graph = building.build([*articles, copy], verdicts=Verdicts(edges=(edge(EDITED, "zz-copy", True),)))
     assert (EDITED, SPUN) in drawn(graph)

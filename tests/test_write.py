@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from builders import hostile_findings, mixed_findings, record, seed_findings
 
+from provenance.building import build
 from provenance.errors import ProvenanceError
 from provenance.model import Article, ArticleRecord, Findings, Story
-from provenance.pipeline import build
 from provenance.present import write
 from provenance.present.runlog import RunRecord
 from provenance.present.write import write_findings

@@ -98,9 +98,9 @@ def build(
       provenance build --archive kept
       cat seeds/000_54e83f660184524e.txt | provenance build - seeds/001_17ecb66eabe06122.txt --strict
     """
+    from provenance.building import write_articles
     from provenance.corpus.checkpoints import stages_folder
     from provenance.corpus.engine import check_resumes
-    from provenance.pipeline import write_articles
     from provenance.present.files import check_folder
     from provenance.present.folder_lock import holding
     from provenance.reading.verdicts import read_verdicts
@@ -169,7 +169,7 @@ def _build_files(
         from provenance.cluster import build_on_cluster
 
         return build_on_cluster(inputs, out, settings, progress, decided, pdf)
-    from provenance.pipeline import write_files
+    from provenance.building import write_files
 
     return write_files(inputs, settings, out, progress, decided, pdf)
 

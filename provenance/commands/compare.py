@@ -27,12 +27,12 @@ def compare(
       provenance compare seeds/000_54e83f660184524e.txt seeds/001_17ecb66eabe06122.txt
       provenance compare seeds/000_54e83f660184524e.txt seeds/002_8224cff379377723.txt --json
     """
-    from provenance import pipeline
+    from provenance import building
     from provenance.present.comparison import comparison_dict, describe_comparison
     from provenance.present.serialise import json_text
 
     first, second = _read_pair(left, right)
-    comparison = pipeline.compare(first, second)
+    comparison = building.compare(first, second)
     say(json_text(comparison_dict(comparison)) if as_json else describe_comparison(comparison, first, second))
 
 

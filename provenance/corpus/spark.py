@@ -17,11 +17,11 @@ import pyarrow as pa
 from provenance.compare.kept import hand_on
 from provenance.corpus.columns import arrow_schema, arrow_table
 from provenance.corpus.engine import BATCH, Columns, Stage, Tell
-from provenance.corpus.scratch import Scratch
 from provenance.corpus.spark_files import SparkFiles, told_as_mistake
 from provenance.corpus.spark_progress import Counted, telling
 from provenance.corpus.spark_session import open_session
 from provenance.corpus.store import INLINE, Store
+from provenance.reading.scratch import Scratch
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
