@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _MAX_REASON_CHARS: Final = 200
+_CALLED: Final = "An error occurred while calling"
 
 
 class SparkFiles:
@@ -97,6 +98,7 @@ def told_as_mistake(address: str, done: str, remedy: str = "choose another folde
     try:
         yield
     except Exception as error:
-        said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        why = said[:_MAX_REASON_CHARS]
+        lines = [line.strip(": ") for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+        # The first line of what Java throws says only which call it was.
+        why = lines[lines[0].startswith(_CALLED) and len(lines) > 1][:_MAX_REASON_CHARS]
         raise ProvenanceError(f"{address}: cannot be {done} ({why}); {remedy}") from None
