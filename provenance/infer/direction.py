@@ -145,8 +145,9 @@ def sum_passes(kinds: Sequence[str], bits: Matrix) -> Matrix:
     """
     names = [pass_of(kind, b) for kind, b in zip(kinds, bits.tolist(), strict=True)]
     members = [[i for i, name in enumerate(names) if name == wanted] for wanted in sorted(set(names))]
-    totals = np.array([bits[places].sum() for places in members], float)
-    return np.clip(totals, -MAX_BITS, MAX_BITS)
+    totals: Matrix = np.array([bits[places].sum() for places in members], float)
+    capped: Matrix = np.clip(totals, -MAX_BITS, MAX_BITS)
+    return capped
 
 
 def weigh_passes(passes: Matrix, prior: float | Matrix = PRIOR_COMMON) -> Matrix:
