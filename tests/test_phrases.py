@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.model import Direction
+from provenance.model import Article, Direction, Passage
 from provenance.present import phrases
 
 RATIOS = st.floats(0, 1)
@@ -158,3 +158,20 @@ def test_a_heap_of_accents_on_one_letter_is_cut_to_what_a_writing_needs() -> Non
     assert phrases.one_line("Z" + "\u0300\u0301\u0302" * 30 + "algo") == "Z\u0300\u0301\u0302\u0300algo"
     for written in ("Việt Nam", "ṩ̇ a\u0323\u0302\u0301", "שָׁלוֹם", "أَلْف"):
         assert phrases.one_line(written) == written
+
+
+def test_passages_and_articles_have_one_line_each() -> None:
+    passage = Passage(4, 14, 0, 10, "spun")
+    assert phrases.passage_line(passage, "The old\nbridge is closed") == "reworded       4-14 / 0-10  “old bridge”"
+    article = Article("a/long/path.txt", "x", title="Bridge", outlet="Herald", published="2019-01-08")
+    assert phrases.article_line("path", article) == "path  (a/long/path.txt, Bridge, Herald, 2019-01-08)"
+    assert phrases.article_line("b", Article("b", "x")) == "b  (no date)"
+
+
+def test_passages_are_counted_by_kind() -> None:
+    assert phrases.passage_counts(["moved", "verbatim", "moved"]) == "1 word for word and 2 moved"
+    assert phrases.passage_counts([]) == ""
+
+
+def test_one_side_of_containment_reads_as_in_the_sentence_of_both() -> None:
+    assert phrases.contained_clause("B", "A", 0.94) == phrases.containment_sentence("B", "A", 0.94, 0.51).split("; ")[0]

@@ -13,7 +13,6 @@ from provenance.present.serialise import to_plain
 
 COMPARISON_SCHEMA = "provenance-comparison/1"
 _MAX_LISTED = 12
-_QUOTE_CHARS = 100
 
 
 def comparison_dict(comparison: Comparison) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def describe_comparison(comparison: Comparison, left: Article, right: Article) -
     names = phrases.short_name(called[left.id]), phrases.short_name(called[right.id])
     renamer = Renamer(called)
     parts = [
-        [_article_line("left ", names[0], left), _article_line("right", names[1], right)],
+        [f"left   {phrases.article_line(names[0], left)}", f"right  {phrases.article_line(names[1], right)}"],
         _containment_lines(comparison, *names),
         _direction_lines(comparison.direction, *names),
         _evidence_lines(comparison.evidence, renamer, *names),
@@ -41,13 +40,6 @@ def describe_comparison(comparison: Comparison, left: Article, right: Article) -
         _change_lines(comparison.changes),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
-
-
-def _article_line(side: str, name: str, article: Article) -> str:
-    full = "" if name == article.id else article.id
-    known = [full, article.title, article.outlet, phrases.date_words(article.published, article.published_precision)]
-    about = ", ".join(phrases.one_line(item, _QUOTE_CHARS) for item in known if item)
-    return f"{side}  {name}  ({about})"
 
 
 def _containment_lines(comparison: Comparison, left: str, right: str) -> list[str]:
@@ -74,17 +66,13 @@ def _evidence_lines(evidence: tuple[Evidence, ...], renamer: Renamer, left: str,
         f"  {phrases.signed_bits(e.bits):>11}  {phrases.one_line(renamer.rename(e.detail))}"
         for e in strongest[:_MAX_LISTED]
     ]
-    return [f"Evidence (+ for {left} -> {right}, - for {right} -> {left}):", *lines, *_rest(len(strongest))]
+    return [phrases.pair_evidence_heading(left, right), *lines, *_rest(len(strongest))]
 
 
 def _passage_lines(passages: tuple[Passage, ...], left_text: str) -> list[str]:
     if not passages:
         return ["No passage is shared."]
-    lines = [
-        f"  {phrases.PASSAGE_LABELS[p.kind]:<13}  {p.left_start}-{p.left_end} / {p.right_start}-{p.right_end}"
-        f"  “{phrases.one_line(left_text[p.left_start : p.left_end], _QUOTE_CHARS)}”"
-        for p in passages[:_MAX_LISTED]
-    ]
+    lines = [f"  {phrases.passage_line(passage, left_text)}" for passage in passages[:_MAX_LISTED]]
     return ["Shared passages (characters, left / right):", *lines, *_rest(len(passages))]
 
 

@@ -14,6 +14,7 @@ from provenance.present.phrases import (
     CHANGE_LABELS,
     FACT_KINDS,
     RELATION_LABELS,
+    contained_clause,
     containment_sentence,
     derivation_sentence,
     one_line,
@@ -121,7 +122,7 @@ def _containment_sentence(containment: EdgeContainment, parent: str, child: str)
 def _containment_rows(containment: EdgeContainment, parent: str, child: str) -> list[dict[str, Any]]:
     def row(whose: str, where: str, share: Share) -> dict[str, Any]:
         return {
-            "text": f"{percent(share.edited)} of {whose} stands in {where}",
+            "text": contained_clause(whose, where, share.edited),
             "detail": f"in order {percent(share.edited)}, word for word {percent(share.verbatim)}",
             "ratio": round(share.edited, 6),
         }

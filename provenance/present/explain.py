@@ -144,7 +144,7 @@ def _explain_pair(pair: Mapping[str, Any], names: Mapping[str, str]) -> list[str
     if pair["direction"]:
         ways = phrases.ranked_directions(Direction(**pair["direction"]), left, right)
         lines += _listed("Which way:", [f"{phrases.probability_phrase(p)}: {words}" for p, words in ways])
-    lines += _evidence_lines(pair["evidence"], f"Evidence (+ for {left} -> {right}, - for {right} -> {left}):")
+    lines += _evidence_lines(pair["evidence"], phrases.pair_evidence_heading(left, right))
     total = sum(item["bits"] for item in pair["evidence"])
     balance = f"The evidence of direction comes to {phrases.signed_bits(total)}, which does not settle it."
     return lines + _listed(
@@ -166,9 +166,8 @@ def _passage_lines(passages: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return how many passages of each kind are shared; graph.json holds no texts to quote."""
     if not passages:
         return []
-    counts = {kind: sum(passage["kind"] == kind for passage in passages) for kind in phrases.PASSAGE_LABELS}
-    kinds = [f"{number} {phrases.PASSAGE_LABELS[kind]}" for kind, number in counts.items() if number]
-    return [f"{phrases.count_of(len(passages), 'shared passage')}: {phrases.list_in_words(kinds)}."]
+    counts = phrases.passage_counts([passage["kind"] for passage in passages])
+    return [f"{phrases.count_of(len(passages), 'shared passage')}: {counts}."]
 
 
 def _evidence_lines(evidence: Sequence[Mapping[str, Any]], heading: str) -> list[str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from provenance.model import Direction
+from provenance.model import Article, Direction, Passage
 
 RELATION_LABELS = MappingProxyType(
     {
@@ -118,6 +118,8 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _HEAP_OF_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER_AND_SIGN = re.compile(r"(?<=\d) (?=%)")
+# A passage or a title on a line of the terminal.
+_QUOTE_CHARS = 100
 # Room for any date and time with its zone; tables count on a date being short.
 _DATE_CHARS = 32
 _NO_BREAK_SPACE = "\u00a0"
@@ -202,10 +204,42 @@ def containment_sentence(first: str, second: str, first_in_second: float, second
     >>> print(containment_sentence("B", "A", 0.94, 0.51))
     94 % of B stands in A; 51 % of A stands in B
     """
+    return f"{contained_clause(first, second, first_in_second)}; {contained_clause(second, first, second_in_first)}"
+
+
+def contained_clause(whose: str, where: str, ratio: float) -> str:
+    """Return one containment in words; the ratio is the share of the words of `whose`."""
+    return f"{percent(ratio)} of {whose} stands in {where}"
+
+
+def passage_counts(kinds: Sequence[str]) -> str:
+    """Return how many passages there are of each kind; "" if there are none.
+
+    >>> passage_counts(["moved", "verbatim", "verbatim"])
+    '2 word for word and 1 moved'
+    """
+    return list_in_words([f"{kinds.count(kind)} {words}" for kind, words in PASSAGE_LABELS.items() if kind in kinds])
+
+
+def passage_line(passage: Passage, left_text: str) -> str:
+    """Return a shared passage on one line: its kind, its place in both texts, and its words in the left one."""
+    words = one_line(left_text[passage.left_start : passage.left_end], _QUOTE_CHARS)
     return (
-        f"{percent(first_in_second)} of {first} stands in {second}; "
-        f"{percent(second_in_first)} of {second} stands in {first}"
+        f"{PASSAGE_LABELS[passage.kind]:<13}  {passage.left_start}-{passage.left_end} / "
+        f"{passage.right_start}-{passage.right_end}  “{words}”"
     )
+
+
+def article_line(name: str, article: Article) -> str:
+    """Return an article on one line: its name, and in brackets its id where that is another, title, outlet and date."""
+    full = "" if name == article.id else article.id
+    known = [full, article.title, article.outlet, date_words(article.published, article.published_precision)]
+    return f"{name}  ({', '.join(one_line(item, _QUOTE_CHARS) for item in known if item)})"
+
+
+def pair_evidence_heading(left: str, right: str) -> str:
+    """Return the heading over evidence of a pair, which says what its signs mean."""
+    return f"Evidence (+ for {left} -> {right}, - for {right} -> {left}):"
 
 
 def derivation_sentence(

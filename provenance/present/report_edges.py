@@ -4,7 +4,7 @@ Reads a `Derivation` or a `SharedPair` with the articles' texts; writes records 
 the templates of the report only have to set. Nothing here is escaped: that is the templates' part.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.model import Change, Derivation, Share, SharedPair
@@ -104,7 +104,7 @@ def outline_edge(edge: Derivation, names: Mapping[str, str], texts: Mapping[str,
         summary=phrases.one_line(edge.summary).rstrip("."),
         or_unseen_edition=edge.or_unseen_edition,
         from_unseen=edge.parent not in texts,
-        passages=_passage_counts([passage.kind for passage in edge.passages]),
+        passages=phrases.passage_counts([passage.kind for passage in edge.passages]) or "none to point into",
         evidence=strongest_of_edge(edge, texts),
         balance=balance_words(edge, is_unseen=edge.parent not in texts),
         ledger=shown_steps(edge.ledger, [item.kind for item in edge.evidence]),
@@ -147,13 +147,6 @@ def _measures(forward: Share, backward: Share) -> tuple[tuple[str, str, str], ..
             ("covered", "in sentences with a partner"),
         )
     )
-
-
-def _passage_counts(kinds: Sequence[str]) -> str:
-    counted = [f"{kinds.count(kind)} {words}" for kind, words in phrases.PASSAGE_LABELS.items() if kind in kinds]
-    if not counted:
-        return "none to point into"
-    return phrases.list_in_words(counted)
 
 
 def _change_line(change: Change) -> ChangeLine:

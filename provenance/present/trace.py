@@ -15,7 +15,6 @@ from provenance.present.serialise import to_plain
 TRACE_SCHEMA = "provenance-trace/1"
 _MAX_PASSAGES = 5
 _MAX_NAMED = 5
-_QUOTE_CHARS = 100
 
 
 def trace_dict(trace: Trace) -> dict[str, Any]:
@@ -109,7 +108,7 @@ def _hit_lines(trace: Trace, hit: Hit) -> list[str]:
     shares = hit.containment.left_in_right.edited, hit.containment.right_in_left.edited
     way = phrases.ranked_directions(hit.direction, name, kept)[0]
     lines = [
-        _about(kept, hit.article),
+        phrases.article_line(kept, hit.article),
         f"  {phrases.containment_sentence(name, kept, *shares)}",
         f"  these two alone: {phrases.probability_phrase(way[0])}: {way[1]}",
         *_passage_lines(hit, trace.article.text),
@@ -122,19 +121,9 @@ def _hit_lines(trace: Trace, hit: Hit) -> list[str]:
     return lines
 
 
-def _about(name: str, article: Article) -> str:
-    known = [article.title, article.outlet, phrases.date_words(article.published, article.published_precision)]
-    about = ", ".join(phrases.one_line(item, _QUOTE_CHARS) for item in known if item)
-    return f"{name}  ({about})" if about else name
-
-
 def _passage_lines(hit: Hit, text: str) -> Sequence[str]:
     longest = sorted(hit.passages, key=lambda p: (p.left_start - p.left_end, p.left_start))[:_MAX_PASSAGES]
-    lines = [
-        f"  {phrases.PASSAGE_LABELS[p.kind]:<13}  {p.left_start}-{p.left_end} / {p.right_start}-{p.right_end}"
-        f"  “{phrases.one_line(text[p.left_start : p.left_end], _QUOTE_CHARS)}”"
-        for p in longest
-    ]
+    lines = [f"  {phrases.passage_line(passage, text)}" for passage in longest]
     more = len(hit.passages) - len(longest)
     return [*lines, f"  and {phrases.count_of(more, 'more passage')}"] if more else lines
 
