@@ -68,6 +68,11 @@ def test_the_greatest_overlap_goes_first_though_two_lesser_ones_would_match_more
     assert match_unseen(found, true) == {"p": "y"}
 
 
+def test_an_overlap_is_less_for_what_either_side_lacks() -> None:
+    # Of p {A, B, C} x {A, B} lacks one: two in three. Of y {A, B, C, D} p lacks one: three in four.
+    assert match_unseen(stemma("p>A p>B p>C", alone="D"), stemma("x>A x>B y>A y>B y>C y>D")) == {"p": "y"}
+
+
 def test_of_equals_the_first_by_name_are_matched() -> None:
     found, true = stemma("q>A q>B p>A p>B"), stemma("y>A y>B x>A x>B z>A z>B")
     assert match_unseen(found, true) == {"p": "x", "q": "y"}
