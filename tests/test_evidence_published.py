@@ -56,6 +56,11 @@ def test_zones_are_reckoned_with() -> None:
     assert told("2019-01-08T12:00:00+02:00", "2019-01-08T10:00:00+00:00", "minute") == []
 
 
+@pytest.mark.parametrize(("left", "right"), [("2019", "2019-05-03"), ("2019-05-03", "2019"), ("2019-05", "2019-05-31")])
+def test_a_year_or_month_is_not_before_the_days_in_it(left: str, right: str) -> None:
+    assert told(left, right, "") == []
+
+
 def test_years_and_months_can_be_compared_with_days() -> None:
     [evidence] = told("2018", "2019-01-08", "year")
     assert evidence.bits > 0

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from provenance.compare.kept import kept
 from provenance.infer.pair import Pair
-from provenance.model import Evidence
+from provenance.model import Article, Evidence
+from provenance.reading.spans import days_meant
 
 DAYS_BITS = 1.8
 HOURS_BITS = 1.0
@@ -18,10 +19,9 @@ GUESSED_FACTOR = 0.4
 def weigh(pair: Pair) -> Iterator[Evidence]:
     """One piece of evidence where both articles are dated and the dates differ."""
     left, right = pair.left.article, pair.right.article
-    moments = _moment(left.published), _moment(right.published)
-    if moments[0] is None or moments[1] is None:
+    gap = _gap(left, right)
+    if gap is None:
         return
-    gap = moments[1] - moments[0]
     coarse = any((a.published_precision or "day") in ("day", "month", "year") for a in (left, right))
     if abs(gap) < (timedelta(days=1) if coarse else timedelta(minutes=1)):
         return
@@ -36,6 +36,21 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
         round(side * bits, 3),
         f"{first} is dated {dates[first]}, before {second}, dated {dates[second]}.",
     )
+
+
+def _gap(left: Article, right: Article) -> timedelta | None:
+    """How much later the right was published, by the most that their dates leave open; None without two dates.
+
+    Of a month or a year any day may be meant: such a date is before another only if its last day is.
+    """
+    moments = _moment(left.published), _moment(right.published)
+    if moments[0] is None or moments[1] is None:
+        return None
+    days = [days_meant(a.published, a.published_precision) for a in (left, right)]
+    if days[0] is None or days[1] is None or all(first == last for first, last in (days[0], days[1])):
+        return moments[1] - moments[0]
+    (left_first, left_last), (right_first, right_last) = days[0], days[1]
+    return max(right_first - left_last, timedelta(0)) - max(left_first - right_last, timedelta(0))
 
 
 @kept
