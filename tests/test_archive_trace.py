@@ -93,7 +93,7 @@ def test_bodies_that_differ_in_their_furniture_only_are_copies(articles: dict[st
     assert trace.same_text == ("copy",)
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "\x1b[31m", "\ud800", "unseen", "a\nb"])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "\x1b[31m", "\ud800", "unseen-1", "a\nb"])
 def test_hostile_ids_are_labels_and_no_more(articles: dict[str, Article], tmp_path: Path, name: str) -> None:
     trace = trace_article(kept(tmp_path, replace(articles[ITV], id=name)), replace(articles[SHORTENED], id=name))
     assert [edge.parent for edge in trace.parents] == [name]

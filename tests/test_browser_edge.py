@@ -176,7 +176,7 @@ def test_runners_up_say_why_they_lost(opened: Opener) -> None:
 
 def test_an_undecided_pair_names_what_it_could_be(opened: Opener) -> None:
     page = opened(mixed_findings(), edge_address("park", "road"))
-    expect(page.locator("#panel")).to_contain_text("both derive from a text that is not in the pile")
+    expect(page.locator("#panel")).to_contain_text("both derive from a text that is neither")
     expect(page.locator(".verdict-form button")).to_have_count(3)
 
 

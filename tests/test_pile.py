@@ -24,7 +24,7 @@ def test_articles_with_ids_of_their_own_pass_in_their_order() -> None:
         ([""], "''"),
         (["unseen:1"], "'unseen:1'"),
         (["none"], "'none'"),
-        (["a\ud800"], "surrogate"),
+        (["a\ud800", "a\ud801"], "two articles"),
     ],
 )
 def test_an_id_that_is_anothers_or_nobodys_is_a_mistake(ids: list[str], said: str) -> None:
