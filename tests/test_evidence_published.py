@@ -61,6 +61,12 @@ def test_a_year_or_month_is_not_before_the_days_in_it(left: str, right: str) -> 
     assert told(left, right, "") == []
 
 
+def test_hours_of_which_one_has_no_zone_are_not_compared() -> None:
+    assert told("2019-05-03T10:00", "2019-05-03T09:00+00:00", "minute") == []
+    [evidence] = told("2019-05-03T10:00", "2019-05-05T09:00+00:00", "minute")
+    assert evidence.bits > 0
+
+
 def test_years_and_months_can_be_compared_with_days() -> None:
     [evidence] = told("2018", "2019-01-08", "year")
     assert evidence.bits > 0

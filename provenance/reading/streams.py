@@ -54,12 +54,21 @@ def _wide_encoding(head: bytes) -> str | None:
     return next((encoding for mark, encoding in _WIDE if head.startswith(mark)), None)
 
 
+def _keep_broken(failure: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are no character: half of one, written as a byte that is none, so that it is told."""
+    assert isinstance(failure, UnicodeDecodeError)
+    return "\udcff", failure.end
+
+
+codecs.register_error("provenance.broken", _keep_broken)
+
+
 class _Recoded(RawIOBase):
-    """A stream in one encoding as one in UTF-8; what is broken in it becomes U+FFFD."""
+    """A stream in one encoding as one in UTF-8; what is broken in it is broken there."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         super().__init__()
-        self._stream, self._decoder = stream, codecs.getincrementaldecoder(encoding)("replace")
+        self._stream, self._decoder = stream, codecs.getincrementaldecoder(encoding)("provenance.broken")
         self._ready = b""
 
     def readable(self) -> bool:
@@ -72,7 +81,7 @@ class _Recoded(RawIOBase):
         while not self._ready and not is_over:
             data = self._stream.read(_CHUNK_BYTES)
             is_over = not data
-            self._ready = self._decoder.decode(data, is_over).encode("utf-8", "replace")
+            self._ready = self._decoder.decode(data, is_over).encode("utf-8", "surrogateescape")
         num = min(len(buffer), len(self._ready))
         buffer[:num], self._ready = self._ready[:num], self._ready[num:]
         return num

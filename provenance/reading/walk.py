@@ -15,7 +15,8 @@ from provenance.model import Problem
 from provenance.reading.draft import FoundFile, error
 from provenance.reading.labels import clean_label, quoted, replace_surrogates
 
-_ATTACHMENTS: Final = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos")
+ATTACHMENTS: Final = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos")
+"""What browsers add to the name of a page for the folder beside it."""
 
 
 def find_files(given: str | Path) -> Iterator[FoundFile | Problem]:
@@ -81,7 +82,7 @@ def _list_folder(folder: Path) -> list[Path]:
 
 
 def _is_attachment(name: str, pages: set[str]) -> bool:
-    return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _ATTACHMENTS)
+    return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in ATTACHMENTS)
 
 
 def _split_glob(pattern: Path) -> tuple[Path, Sequence[str]]:

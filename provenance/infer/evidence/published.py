@@ -41,16 +41,29 @@ def weigh(pair: Pair) -> Iterator[Evidence]:
 def _gap(left: Article, right: Article) -> timedelta | None:
     """How much later the right was published, by the most that their dates leave open; None without two dates.
 
-    Of a month or a year any day may be meant: such a date is before another only if its last day is.
+    Of a month or a year any day may be meant: such a date is before another only if its last day is. Where one states a
+    zone and the other does not, their hours cannot be compared.
     """
     moments = _moment(left.published), _moment(right.published)
     if moments[0] is None or moments[1] is None:
         return None
     days = [days_meant(a.published, a.published_precision) for a in (left, right)]
-    if days[0] is None or days[1] is None or all(first == last for first, last in (days[0], days[1])):
+    if days[0] is None or days[1] is None:
+        return moments[1] - moments[0]
+    is_to_the_day = all(first == last for first, last in (days[0], days[1]))
+    if is_to_the_day and _states_zone(left.published) == _states_zone(right.published):
         return moments[1] - moments[0]
     (left_first, left_last), (right_first, right_last) = days[0], days[1]
     return max(right_first - left_last, timedelta(0)) - max(left_first - right_last, timedelta(0))
+
+
+@kept
+def _states_zone(published: str | None) -> bool:
+    """Whether a date says in which zone its hours are."""
+    try:
+        return bool(published) and datetime.fromisoformat(published or "").tzinfo is not None
+    except ValueError:
+        return False
 
 
 @kept
