@@ -84,27 +84,6 @@ def write_articles(
         return built.gather_or_write(out, pdf)
 
 
-def build_files(
-    inputs: Sequence[str],
-    settings: Settings,
-    progress: Progress | None = None,
-    verdicts: Verdicts | None = None,
-) -> DerivationGraph:
-    """Read files and infer which article derives from which: as `build` of what `read` gives, with all cores reading.
-
-    Args:
-        inputs: files, folders and globs.
-        settings: of the run, which keeps no stages.
-        progress: as of `build`.
-        verdicts: as of `build`.
-
-    Raises:
-        ProvenanceError: if an input does not exist, or nothing could be read.
-    """
-    with _built_files(inputs, settings, progress, verdicts) as built:
-        return built.gather()
-
-
 def write_files(
     inputs: Sequence[str],
     settings: Settings,
@@ -115,9 +94,11 @@ def write_files(
 ) -> DerivationGraph | WrittenGraph:
     """Read files, infer the graph, and write it if it is too large to be gathered.
 
+    It is the graph that `build` makes of what `read` gives, with all cores reading.
+
     Args:
-        inputs: as of `build_files`.
-        settings: as of `build_files`.
+        inputs: files, folders, globs and archives of files.
+        settings: of the run, which keeps no stages.
         out: the folder in which a large graph is written.
         progress: as of `build`.
         verdicts: as of `build`.
@@ -128,7 +109,7 @@ def write_files(
         written, which no process held.
 
     Raises:
-        ProvenanceError: as of `build_files`; or if the folder cannot be written.
+        ProvenanceError: if an input does not exist, nothing could be read, or the folder cannot be written.
     """
     with _built_files(inputs, settings, progress, verdicts) as built:
         return built.gather_or_write(out, pdf)

@@ -68,7 +68,7 @@ def run_stages(engine: Engine, take: Callable[[], None], settings: Settings, ver
         rule_pairs(engine, Rulings(verdicts).pinned(), verdicts.irrelevant)
 
     def group() -> None:
-        find_groups(engine, relate_pairs, lambda count: run.telling(engine, "comparing", count))
+        find_groups(engine, relate_pairs, partial(run.telling, engine))
 
     def infer() -> None:
         tell = run.telling(engine, "inferring", "SELECT COUNT(*) FROM groups")

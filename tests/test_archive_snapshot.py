@@ -42,7 +42,7 @@ def test_an_id_leads_to_the_article_in_force(tmp_path: Path) -> None:
     folder = archive_of(tmp_path / "kept", pile(0, 3))
     add_articles(folder, [*pile(3, 4), replace(pile(9, 10)[0], id="article-1")], replace=True)
     opened = open_snapshot(folder)
-    assert (opened.find("article-2"), opened.find("article-1"), opened.find("nobody")) == ((0, 2), (1, 1), None)
+    assert opened.find(["article-2", "article-1", "nobody"]) == [(0, 2), (1, 1), None]
 
 
 def test_another_segment_under_a_name_is_told(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def grouped(
             batch.select(["left_doc", "right_doc"]).append_column("is_related", told).append_column("weight", weights)
         )
 
-    find_groups(engine, relate, lambda _: lambda _: None)
+    find_groups(engine, relate, lambda *_: lambda _: None)
     found: dict[int, set[int]] = {}
     for label, doc in engine.sql("SELECT label, doc FROM groups"):
         found.setdefault(label, set()).add(doc)
@@ -103,7 +103,7 @@ def compared_within(pairs: list[tuple[int, int, int]], pinned: Sequence[tuple[in
     engine.register("sizes", {"doc": "INT", "num_shingles": "BIGINT"}, [(doc, 100) for doc in range(10)])
     engine.register("pinned", {"left_doc": "INT", "right_doc": "INT"}, pinned)
     engine.register("crowds", {"doc": "INT", "hub": "INT"}, [])
-    find_groups(engine, lambda batch: batch, lambda _: lambda _: None)
+    find_groups(engine, lambda batch: batch, lambda *_: lambda _: None)
     found = {(left, right) for left, rights in engine.sql("SELECT doc, partners FROM inner_pairs") for right in rights}
     # Whatever is not compared is counted.
     assert engine.sql("SELECT far_pairs FROM far") == [(len(pairs) - len(found),)]

@@ -9,11 +9,12 @@ import pytest
 from engines import engine_of
 
 import provenance as pv
-from provenance.building import build_files
+from provenance.building import write_files
 from provenance.corpus.local_input import read_pieces
 from provenance.corpus.pile import finish_article
 from provenance.corpus.tables import unpack
 from provenance.errors import ProvenanceError
+from provenance.graph import DerivationGraph
 from provenance.model import Article, Problem
 from provenance.reading import pieces as pieces_module
 from provenance.reading import records as records_module
@@ -86,9 +87,10 @@ def test_what_is_left_out_by_its_date_keeps_its_claim_to_an_id(pile: list[str]) 
     assert len(articles) < len(pv.read(*pile))
 
 
-def test_a_build_of_files_is_a_build_of_their_articles(pile: list[str]) -> None:
+def test_a_build_of_files_is_a_build_of_their_articles(pile: list[str], tmp_path: Path) -> None:
     settings = Settings(workers=2)
-    built = build_files(pile, settings)
+    built = write_files(pile, settings, tmp_path / "out")
+    assert isinstance(built, DerivationGraph)
     assert built.to_dict() == pv.build(pv.read(*pile), settings).to_dict()
     assert built.run
     expected = pv.build(pv.read(*pile), settings).run

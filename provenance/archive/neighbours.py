@@ -95,7 +95,7 @@ def gather_neighbours(
             break
     else:
         neighbours = _without_crowds(seeds, [*groups.values()])
-    itself = snapshot.find(article.id)
+    [itself] = snapshot.find([article.id])
     is_kept = itself is not None and snapshot.article(*itself).text == article.text
     if itself is not None and is_kept:
         alike.pop(itself, None)

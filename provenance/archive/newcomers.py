@@ -7,9 +7,6 @@ another article's, which either take its place or are a problem.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from provenance.archive.segment import id_keys
 from provenance.archive.snapshot import Snapshot
 from provenance.corpus.pile import checked
 from provenance.model import Article, Problem
@@ -62,17 +59,10 @@ def sort_newcomers(snapshot: Snapshot, articles: Iterable[Article], replaces: bo
 
 def find_kept(snapshot: Snapshot, ids: Sequence[str]) -> list[Article | None]:
     """For each id the article in force under it, None where there is none."""
-    found: list[Article | None] = [None] * len(ids)
-    high, low = id_keys(ids)
-    sought = np.arange(len(ids))
-    for segment in reversed(snapshot.segments):
-        docs = segment.find_ids(high[sought], low[sought])
-        hits = np.flatnonzero(docs >= 0)
-        # In the order they are kept in, so that each block of texts is read once.
-        for hit in hits[np.argsort(docs[hits], kind="stable")]:
-            found[sought[hit]] = segment.article(int(docs[hit]))
-        sought = sought[docs < 0]
-    return found
+    places = snapshot.find(ids)
+    # In the order they are kept in, so that each block of texts is read once.
+    kept = {place: snapshot.article(*place) for place in sorted({place for place in places if place})}
+    return [kept[place] if place else None for place in places]
 
 
 def _content(article: Article) -> Article:

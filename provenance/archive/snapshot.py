@@ -4,7 +4,7 @@ Opens the segments in force at one moment. What writers do afterwards changes no
 and the system keeps a file that is open until it is closed, even when its name is gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
@@ -106,18 +106,21 @@ class Snapshot:
             count += int(is_counted.sum())
         return count
 
-    def find(self, article_id: str) -> tuple[int, int] | None:
-        """The number of the segment of the article in force under an id, and its own in that; None without one.
+    def find(self, ids: Sequence[str]) -> list[tuple[int, int] | None]:
+        """For each id the segment of the article in force under it and its place there, as numbers; None without one.
 
         Raises:
             ProvenanceError: if the order of the ids is damaged, as far as this shows.
         """
-        high, low = id_keys([article_id])
+        places: list[tuple[int, int] | None] = [None] * len(ids)
+        high, low = id_keys(ids)
+        sought = np.arange(len(ids))
         for number in reversed(range(len(self.segments))):
-            (doc,) = self.segments[number].find_ids(high, low)
-            if doc >= 0:
-                return number, int(doc)
-        return None
+            docs = self.segments[number].find_ids(high[sought], low[sought])
+            for hit in np.flatnonzero(docs >= 0):
+                places[sought[hit]] = number, int(docs[hit])
+            sought = sought[docs < 0]
+        return places
 
     def article(self, number: int, doc: int) -> Article:
         """An article by the number of its segment and its own in that.

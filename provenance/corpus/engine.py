@@ -24,9 +24,9 @@ Columns = Mapping[str, ColumnType]
 Stage = Callable[["pa.Table"], "pa.Table"]
 """A pure function from a batch of records to records; it must be picklable."""
 Tell = Callable[[int], None]
-Telling = Callable[[str, str], Tell]
-"""What tells how far a step of a name is: given a query that counts what is to be done, 0 where nobody knows."""
 """Called with how many records of a stage's input are behind us."""
+Telling = Callable[[str, str], Tell]
+"""Given the name of a step and a query that counts its records, 0 where nobody knows: what tells how far it is."""
 
 _MEMORY = re.compile(r"(\d+(?:\.\d+)?)\s?([KMGT])(i?)B", re.IGNORECASE)
 

@@ -5,12 +5,11 @@ Pairs that share much tie a group at once. Those that share little are compared 
 related: a credit line or a formula that two stories share must not chain them.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from provenance.corpus.candidates import FULL
 from provenance.corpus.components import label_components
-from provenance.corpus.engine import SMALL_BATCH, Columns, Engine, Stage, Tell
+from provenance.corpus.engine import SMALL_BATCH, Columns, Engine, Stage, Telling
 from provenance.corpus.passed import count_far
 
 MIN_TIGHT: Final = 12
@@ -50,13 +49,13 @@ _TIED: Final = """
 """
 
 
-def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -> None:
+def find_groups(engine: Engine, relate: Stage, telling: Telling) -> None:
     """Make the table `groups`, and `inner_pairs` (doc, partners): the pairs to be compared within them.
 
     Args:
         engine: with the tables `articles`, `sizes`, `pairs`, and `pinned` (left_doc, right_doc): what people tied.
         relate: is given rows of `left_doc, right_doc, left_article, right_article` and answers rows of `RELATED`.
-        telling: makes of a query that counts the pairs to be compared what is called as they are.
+        telling: what tells how far it is.
     """
     engine.sql(_TIGHT, name="tight")
     label_components(engine, "tight", "near")
@@ -65,7 +64,7 @@ def find_groups(engine: Engine, relate: Stage, telling: Callable[[str], Tell]) -
         engine.sql(_SMALL, name="tight")
         label_components(engine, "tight", "near")
     engine.sql(_LOOSE, name="loose")
-    tell = telling("SELECT COUNT(*) FROM loose")
+    tell = telling("comparing", "SELECT COUNT(*) FROM loose")
     engine.map("related", RELATED, relate, _ASKED, batch=SMALL_BATCH, tell=tell)
     engine.sql(_TIED, name="tied")
     label_components(engine, "tied", "groups")

@@ -6,7 +6,7 @@ names of files, counts and problems alone. JSON lines are read in parts; a file 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
@@ -16,21 +16,17 @@ import pyarrow as pa
 from provenance.corpus.columns import table_of
 from provenance.corpus.engine import Columns
 from provenance.corpus.spark import SparkEngine
-from provenance.corpus.tables import ARTICLES, article_rows, pack, unpack
+from provenance.corpus.spark_ids import DRAFTS, Finish, file_of, label_drafts, name_articles
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Problem
+from provenance.model import Problem
 from provenance.reading.draft import MAX_ALIKE, FoundFile
-from provenance.reading.ids import prefix_clashing_files
 from provenance.reading.reader import choose_readable, say_nothing_read
 from provenance.reading.spread import (
     LINE_SUFFIXES,
     SpreadFile,
     SpreadRow,
     fold_counted,
-    label_article,
     load_problem,
-    name_alike,
-    named,
     read_spread_file,
     read_spread_lines,
 )
@@ -40,31 +36,10 @@ from provenance.reading.walk import find_files
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-Finish = Callable[[Article], Article | None]
-"""What is done with each article before it is taken; None leaves it out."""
-
 _FILES: Final[Columns] = {"file": "INT", "url": "TEXT", "name": "TEXT", "shown": "TEXT", "root": "TEXT"}
-_DRAFTS: Final[Columns] = {
-    "file": "INT",
-    "record": "INT",
-    "nth": "INT",
-    "article": "BYTES",
-    "kind": "TEXT",
-    "problem": "BYTES",
-}
-_LABELLED: Final[Columns] = {**_DRAFTS, "label": "TEXT", "origin": "TEXT"}
-_NAMED: Final[Columns] = {
-    "file": "INT",
-    "record": "INT",
-    "nth": "INT",
-    "name": "TEXT",
-    "kind": "TEXT",
-    "problem": "BYTES",
-}
 _IS_ADDRESS: Final = "://"
 # What tells one file from another, however Spark writes its address.
 _KEY: Final = "url_decode(replace(regexp_replace({}, '^([a-z0-9]+):/+', '$1:/'), '+', '%2B'))"
-_BASE: Final = "^(.*)~[0-9]+$"
 
 
 def is_address(given: str) -> bool:
@@ -89,8 +64,8 @@ def read_inputs(engine: SparkEngine, inputs: Sequence[str], finish: Finish) -> l
     files, problems = _find_all(engine, inputs)
     engine.register("files", _FILES, [(f.number, f.url, f.name, f.shown, f.root) for f in files])
     _read_drafts(engine, files)
-    _label_drafts(engine)
-    _name_articles(engine, finish)
+    label_drafts(engine)
+    name_articles(engine, finish)
     problems += _told(engine)
     if not engine.sql("SELECT 1 FROM labelled WHERE article IS NOT NULL LIMIT 1"):
         raise ProvenanceError(say_nothing_read(inputs, problems))
@@ -163,13 +138,13 @@ def _read_drafts(engine: SparkEngine, files: Sequence[SpreadFile]) -> None:
         scan = engine.session.read.format("text").option("lineSep", "\n").load([_escaped(f.url) for f in lines])
         key, block = _KEY.format("_metadata.file_path"), "_metadata.file_block_start"
         parts = scan.selectExpr(f"{key} AS key", f"{block} AS block", "CAST(value AS BINARY) AS line")
-        frames.append(engine.mapped(_LinesReader(lines, _first_lines(parts)), parts, _DRAFTS))
+        frames.append(engine.mapped(_LinesReader(lines, _first_lines(parts)), parts, DRAFTS))
     whole = [file for file in files if not _is_read_in_parts(file)]
     if whole:
         scan = engine.session.read.format("binaryFile").load([_escaped(file.url) for file in whole])
         scan.selectExpr(f"{_KEY.format('_metadata.file_path')} AS key", "content").createOrReplaceTempView("contents")
         query = f"SELECT files.*, content FROM contents JOIN files ON key = {_KEY.format('url')}"
-        frames.append(engine.mapped(_read_whole, engine.session.sql(query), _DRAFTS))
+        frames.append(engine.mapped(_read_whole, engine.session.sql(query), DRAFTS))
     together = frames[0] if len(frames) == 1 else frames[0].unionAll(frames[1])
     engine.keep("drafts", together)
 
@@ -219,7 +194,7 @@ class _LinesReader:
                 number = next_lines[key, block]
                 next_lines[key, block] = number + 1
                 rows += read_spread_lines(self._files[key], [(number, line)])
-            yield table_of(rows, _DRAFTS)
+            yield table_of(rows, DRAFTS)
 
 
 def _key_of(url: str) -> str:
@@ -230,98 +205,7 @@ def _key_of(url: str) -> str:
 def _read_whole(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
     for batch in batches:
         for row in batch.to_pylist():
-            yield table_of(read_spread_file(_file_of(row), row["content"]), _DRAFTS)
-
-
-def _file_of(row: dict[str, Any]) -> SpreadFile:
-    return SpreadFile(row["file"], row["url"], row["name"], row["shown"], row["root"])
-
-
-def _label_drafts(engine: SparkEngine) -> None:
-    """Make the table `labelled` of `drafts`: each with the id it asks for, and what is to be said of that."""
-    unnamed = engine.mapped(_unnamed_files, engine.session.sql("SELECT file, article FROM drafts"), {"file": "INT"})
-    unnamed.createOrReplaceTempView("unnamed")
-    names = engine.sql("SELECT DISTINCT name, root FROM unnamed JOIN files USING (file)")
-    prefixes = prefix_clashing_files((name, Path(root)) for name, root in names)
-    query = "SELECT files.*, record, nth, article FROM drafts JOIN files USING (file) WHERE article IS NOT NULL"
-    engine.keep("labelled", engine.mapped(_Labeller(prefixes), engine.session.sql(query), _LABELLED))
-
-
-def _unnamed_files(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """The files that have articles without an id."""
-    for batch in batches:
-        pairs = zip(batch["file"].to_pylist(), batch["article"].to_pylist(), strict=True)
-        files = {file for file, article in pairs if article is not None and not unpack(article).id}
-        yield pa.table({"file": pa.array(sorted(files), pa.int32())})
-
-
-class _Labeller:
-    """Finds the id that each draft asks for."""
-
-    def __init__(self, prefixes: dict[tuple[str, Path], str]) -> None:
-        self._prefixes = prefixes
-
-    def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        for batch in batches:
-            rows: list[tuple[object, ...]] = []
-            for row in batch.to_pylist():
-                label, article, flaws = label_article(_file_of(row), row["article"], self._prefixes)
-                place = (row["file"], row["record"], row["nth"])
-                origin = str(article.origin or row["shown"])
-                rows.append((*place, row["article"], None, None, label, origin))
-                rows += [(*place, None, kind, pack(problem), label, origin) for kind, problem in flaws]
-            yield table_of(rows, _LABELLED)
-
-
-def _name_articles(engine: SparkEngine, finish: Finish) -> None:
-    """Make the table `given` of `labelled`, each article under an id of its own."""
-    engine.sql(
-        "SELECT label, COUNT(*) AS num FROM labelled WHERE article IS NOT NULL GROUP BY label HAVING COUNT(*) > 1",
-        name="clashing",
-    )
-    # Whoever asks for the label, and whoever asks for one that a number would make of it.
-    asking = engine.session.sql(
-        "SELECT clashing.label AS label, file, record, nth, origin, labelled.label AS asked "
-        "FROM labelled JOIN clashing USING (label) WHERE article IS NOT NULL "
-        "UNION ALL SELECT clashing.label, NULL, NULL, NULL, NULL, labelled.label "
-        f"FROM labelled JOIN clashing ON clashing.label = regexp_extract(labelled.label, '{_BASE}', 1) "
-        "WHERE article IS NOT NULL"
-    )
-    engine.keep("named", engine.grouped(_name_group, asking, "label", _NAMED))
-    query = (
-        "SELECT labelled.article AS article, COALESCE(name, label) AS name FROM labelled "
-        "LEFT JOIN (SELECT file, record, nth, name FROM named) AS own USING (file, record, nth) "
-        "WHERE article IS NOT NULL"
-    )
-    engine.keep("given", engine.mapped(_Finisher(finish), engine.session.sql(query), ARTICLES))
-
-
-def _name_group(group: pa.Table) -> pa.Table:
-    """Ids for all that ask for one label."""
-    rows = group.to_pylist()
-    own = sorted((r for r in rows if r["file"] is not None), key=lambda r: (r["file"], r["record"], r["nth"]))
-    asked = {row["asked"] for row in rows if row["file"] is None}
-    names = name_alike(own[0]["label"], [row["origin"] for row in own], asked)
-    return table_of(
-        [
-            (r["file"], r["record"], r["nth"], name, said and said[0], said and pack(said[1]))
-            for r, (name, said) in zip(own, names, strict=True)
-        ],
-        _NAMED,
-    )
-
-
-class _Finisher:
-    """Gives articles their ids and whatever else is done before they are taken."""
-
-    def __init__(self, finish: Finish) -> None:
-        self._finish = finish
-
-    def __call__(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        for batch in batches:
-            articles = (named(unpack(row["article"]), row["name"]) for row in batch.to_pylist())
-            done = (self._finish(article) for article in articles)
-            yield table_of(article_rows(a for a in done if a is not None), ARTICLES)
+            yield table_of(read_spread_file(file_of(row), row["content"]), DRAFTS)
 
 
 def _told(engine: SparkEngine) -> list[Problem]:
